@@ -1,0 +1,117 @@
+package bleveindex
+
+import (
+	"math"
+
+	"github.com/blevesearch/bleve/v2/document"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"github.com/leafsearch/leafsearch/index"
+	"github.com/leafsearch/leafsearch/internal/analysis"
+)
+
+// The fields of the Bleve index. Names are whole keys as query.Key makes them;
+// keyword fields have their own names.
+const (
+	fieldTitle     = "title"
+	fieldAka       = "aka"
+	fieldBody      = "body"
+	fieldTitleName = "title_name"
+	fieldAkaName   = "aka_name"
+)
+
+// keywordPrefix keeps keyword fields apart from the searched ones.
+const keywordPrefix = "keyword_"
+
+// countedField is a field whose terms are counted already. Bleve indexes the
+// counts and nothing else: no analysis, no positions, nothing stored.
+type countedField struct {
+	name   string
+	length int
+	counts bleve.TokenFrequencies
+}
+
+var _ document.Field = (*countedField)(nil)
+
+func (f *countedField) Name() string                                     { return f.name }
+func (f *countedField) Value() []byte                                    { return nil }
+func (f *countedField) ArrayPositions() []uint64                         { return nil }
+func (f *countedField) EncodedFieldType() byte                           { return 't' }
+func (f *countedField) Analyze()                                         {}
+func (f *countedField) Options() bleve.FieldIndexingOptions              { return bleve.IndexField }
+func (f *countedField) AnalyzedLength() int                              { return f.length }
+func (f *countedField) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.counts }
+func (f *countedField) NumPlainTextBytes() uint64                        { return 0 }
+func (f *countedField) Size() int                                        { return f.counts.Size() }
+
+// countTokens makes the field of a searched text; nil where it has no tokens.
+func countTokens(name string, tokens []analysis.Token) document.Field {
+	if len(tokens) == 0 {
+		return nil
+	}
+	counts := make(bleve.TokenFrequencies, len(tokens)/2+1)
+	// One slice for all terms: pointers into it stay good because it never
+	// grows past its capacity.
+	freqs := make([]bleve.TokenFreq, 0, len(tokens))
+	for i := range tokens {
+		term := tokens[i].Term
+		tf := counts[term]
+		if tf == nil {
+			freqs = append(freqs, bleve.TokenFreq{Term: []byte(term)})
+			tf = &freqs[len(freqs)-1]
+			counts[term] = tf
+		}
+		tf.SetFrequency(tf.Frequency() + 1)
+	}
+	return &countedField{name: name, length: len(tokens), counts: counts}
+}
+
+// keyField makes a field of whole values; nil where there is none.
+func keyField(name string, values ...string) document.Field {
+	counts := make(bleve.TokenFrequencies, len(values))
+	for _, v := range values {
+		if v == "" || counts[v] != nil {
+			continue
+		}
+		tf := &bleve.TokenFreq{Term: []byte(v)}
+		tf.SetFrequency(1)
+		counts[v] = tf
+	}
+	if len(counts) == 0 {
+		return nil
+	}
+	return &countedField{name: name, length: len(counts), counts: counts}
+}
+
+// newDocument makes Bleve's document of ours.
+func newDocument(d *index.Document) *document.Document {
+	out := document.NewDocument(d.ID)
+	add := func(f document.Field) {
+		if f != nil {
+			out.AddField(f)
+		}
+	}
+	add(countTokens(fieldTitle, d.Title))
+	add(countTokens(fieldAka, d.Aka))
+	add(countTokens(fieldBody, d.Body))
+	add(keyField(fieldTitleName, d.TitleName))
+	add(keyField(fieldAkaName, d.AkaNames...))
+	values := map[string][]string{}
+	for _, k := range d.Keywords {
+		name := keywordPrefix + string(k.Field)
+		values[name] = append(values[name], k.Value)
+	}
+	for name, v := range values {
+		add(keyField(name, v...))
+	}
+	return out
+}
+
+// fieldLength gives back the length that Bleve keeps as 1/√length in float32:
+// exact up to several million tokens.
+func fieldLength(norm float64) uint32 {
+	if norm <= 0 {
+		return 0
+	}
+	return uint32(math.Round(1 / (norm * norm)))
+}

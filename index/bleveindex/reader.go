@@ -1,0 +1,123 @@
+package bleveindex
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"github.com/leafsearch/leafsearch/index"
+	"github.com/leafsearch/leafsearch/index/impact"
+	"github.com/leafsearch/leafsearch/index/query"
+)
+
+// PhraseFinder says whether the terms stand side by side, in order, in a
+// leaflet. The Bleve index holds no positions; the forward file does.
+type PhraseFinder func(id string, terms []string) bool
+
+// Reader is an open index. See index.Searcher.
+type Reader struct {
+	postings *impact.Index
+	phrase   PhraseFinder
+}
+
+var _ index.Searcher = (*Reader)(nil)
+
+// Open reads the index in dir, which Create wrote with those figures. phrase
+// answers phrase queries; where it is nil, they match nothing. The index on
+// disk is closed again before Open returns: everything that a search needs is
+// in memory then.
+func Open(dir string, stats index.Stats, phrase PhraseFinder) (r *Reader, err error) {
+	defer recovered(&err, dir)
+	idx, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": lockTimeout})
+	if err != nil {
+		return nil, fmt.Errorf("opening index %s: %w: %w; rebuild it with `leafsearch index`", dir, index.ErrDamaged, err)
+	}
+	defer idx.Close()
+	inner, err := idx.Advanced()
+	if err != nil {
+		return nil, fmt.Errorf("opening index %s: %w", dir, err)
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("opening index %s: %w", dir, err)
+	}
+	defer reader.Close()
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("opening index %s: it is a %T, not a scorch index", dir, reader)
+	}
+	postings, err := load(snapshot.Segments(), stats)
+	if err != nil {
+		return nil, fmt.Errorf("reading index %s: %w", dir, err)
+	}
+	return &Reader{postings: postings, phrase: phrase}, nil
+}
+
+// Search implements index.Searcher.
+func (r *Reader) Search(ctx context.Context, q *query.Query, o index.Options) (*index.Result, error) {
+	if o.Offset < 0 || o.Size < 0 || o.Offset > index.MaxWindow-o.Size {
+		return nil, fmt.Errorf("%w: only the first %d results can be asked for", index.ErrBadQuery, index.MaxWindow)
+	}
+	found, err := r.postings.Search(ctx, r.compile(q, o))
+	if err != nil {
+		return nil, err
+	}
+	out := &index.Result{
+		Total: found.Total,
+		Hits:  make([]index.Hit, len(found.Hits)),
+		Cost:  index.Cost{Postings: found.Postings, Candidates: found.Total},
+	}
+	for i, h := range found.Hits {
+		out.Hits[i] = index.Hit{ID: r.postings.ID(h.Doc), Score: h.Score}
+	}
+	for column, counts := range found.Facets {
+		if out.Facets == nil {
+			out.Facets = make(map[query.Field][]index.Count, len(found.Facets))
+		}
+		values := make([]index.Count, len(counts))
+		for i, c := range counts {
+			values[i] = index.Count(c)
+		}
+		out.Facets[query.Field(column)] = values
+	}
+	return out, nil
+}
+
+// DocumentFrequency implements index.Searcher.
+func (r *Reader) DocumentFrequency(term string) int { return r.postings.Frequency(term) }
+
+// Info implements index.Searcher.
+func (r *Reader) Info() index.Info {
+	return index.Info{Documents: r.postings.Documents(), Terms: r.postings.Terms()}
+}
+
+// Close implements index.Searcher. There is nothing left to close.
+func (r *Reader) Close() error { return nil }
+
+// compile turns the query tree into what the postings add up.
+func (r *Reader) compile(q *query.Query, o index.Options) *impact.Query {
+	out := &impact.Query{Coverage: q.Coverage, Offset: o.Offset, Size: o.Size}
+	out.Terms = make([]impact.Term, len(q.Words))
+	for i, w := range q.Words {
+		out.Terms[i] = impact.Term{Text: w.Term, Weight: w.Weight}
+	}
+	for _, n := range q.Names {
+		out.Names = append(out.Names, impact.Name{Key: query.Key(n.Terms), Terms: n.Terms, Title: n.Title, Aka: n.Aka})
+	}
+	for _, f := range q.Filters {
+		out.Filters = append(out.Filters, impact.Filter{Column: string(f.Field), Values: f.Values, From: string(f.From)})
+	}
+	for _, f := range o.Facets {
+		out.Facets = append(out.Facets, string(f))
+	}
+	for _, term := range q.Excluded {
+		out.Not = append(out.Not, r.postings.Holders(term))
+	}
+	if len(q.Phrases) > 0 {
+		docs := r.holdPhrases(q.Phrases)
+		out.Only = &docs
+	}
+	return out
+}

@@ -1,0 +1,198 @@
+package bleveindex
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleveapi "github.com/blevesearch/bleve_index_api"
+
+	"github.com/leafsearch/leafsearch/index"
+)
+
+// DefaultBatch is how many documents go to disk together: larger batches make
+// fewer, better packed segments and take more memory, about 80 KB a leaflet.
+const DefaultBatch = 2000
+
+// lockTimeout is how long opening waits for another process's lock; without
+// it Bleve waits for ever.
+const lockTimeout = "500ms"
+
+// Writer writes a Bleve index. Write is safe for concurrent use; the other
+// methods must be called alone.
+type Writer struct {
+	index bleve.Index
+	inner bleveapi.Index
+	size  int
+
+	mu      sync.Mutex
+	batch   *bleveapi.Batch
+	pending int
+	lengths map[string]fieldLengths
+	failed  error
+}
+
+type fieldLengths struct{ title, aka, body uint32 }
+
+// Create makes an empty index in the folder dir, which must not exist.
+// batch is how many documents are written together; 0 means DefaultBatch.
+func Create(dir string, batch int) (w *Writer, err error) {
+	defer recovered(&err, dir)
+	if batch <= 0 {
+		batch = DefaultBatch
+	}
+	m := mapping.NewIndexMapping()
+	m.DefaultMapping = mapping.NewDocumentDisabledMapping()
+	idx, err := bleve.NewUsing(dir, m, scorch.Name, scorch.Name, map[string]any{
+		"bolt_timeout": lockTimeout,
+		// Segments stay as they are written: postings are read once, at
+		// opening, so merging would only cost time. Spelling out more of the
+		// plan makes scorch merge more, not less.
+		"scorchMergePlanOptions": map[string]any{"MaxSegmentsPerTier": 1000},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("creating index %s: %w", dir, err)
+	}
+	inner, err := idx.Advanced()
+	if err != nil {
+		idx.Close()
+		return nil, fmt.Errorf("creating index %s: %w", dir, err)
+	}
+	return &Writer{index: idx, inner: inner, size: batch, batch: bleveapi.NewBatch(), lengths: map[string]fieldLengths{}}, nil
+}
+
+// Write adds a document, or replaces the one with its id; an id may be written
+// again only after a Flush. It is durable once Flush or Close has returned.
+// After an error nothing more is accepted: the index must be thrown away.
+func (w *Writer) Write(d *index.Document) error {
+	if d.ID == "" {
+		return fmt.Errorf("document without an id")
+	}
+	counted := newDocument(d)
+	full, err := w.take(d, counted)
+	if err != nil || full == nil {
+		return err
+	}
+	return w.apply(full)
+}
+
+// take adds the document to the batch and returns the batch when it is full.
+func (w *Writer) take(d *index.Document, counted *document.Document) (*bleveapi.Batch, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.failed != nil {
+		return nil, w.failed
+	}
+	w.batch.Update(counted)
+	w.pending++
+	w.lengths[d.ID] = fieldLengths{uint32(len(d.Title)), uint32(len(d.Aka)), uint32(len(d.Body))}
+	if w.pending < w.size {
+		return nil, nil
+	}
+	full := w.batch
+	w.batch, w.pending = bleveapi.NewBatch(), 0
+	return full, nil
+}
+
+// apply hands a batch to Bleve and waits until it is on disk.
+func (w *Writer) apply(b *bleveapi.Batch) (err error) {
+	defer func() {
+		if err != nil {
+			w.mu.Lock()
+			w.failed = err
+			w.mu.Unlock()
+		}
+	}()
+	defer recovered(&err, w.index.Name())
+	if err := w.inner.Batch(b); err != nil {
+		return fmt.Errorf("writing index %s: %w; free some disk space and index again", w.index.Name(), err)
+	}
+	return nil
+}
+
+// Delete removes the documents with those ids; unknown ids are ignored.
+func (w *Writer) Delete(ids ...string) error {
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	b := bleveapi.NewBatch()
+	for _, id := range ids {
+		b.Delete(id)
+		delete(w.lengths, id)
+	}
+	return w.apply(b)
+}
+
+// Flush makes everything written so far durable.
+func (w *Writer) Flush() error {
+	w.mu.Lock()
+	rest, n, failed := w.batch, w.pending, w.failed
+	w.batch, w.pending = bleveapi.NewBatch(), 0
+	w.mu.Unlock()
+	if failed != nil || n == 0 {
+		return failed
+	}
+	return w.apply(rest)
+}
+
+// Close makes everything durable, closes the index and returns its figures,
+// which Open needs.
+func (w *Writer) Close() (index.Stats, error) {
+	flushed := w.Flush()
+	closed := w.close()
+	if flushed != nil {
+		return index.Stats{}, flushed
+	}
+	if closed != nil {
+		return index.Stats{}, fmt.Errorf("closing index %s: %w", w.index.Name(), closed)
+	}
+	return w.stats(), nil
+}
+
+func (w *Writer) close() (err error) {
+	defer recovered(&err, w.index.Name())
+	return w.index.Close()
+}
+
+func (w *Writer) stats() index.Stats {
+	var sum, have struct{ title, aka, body float64 }
+	for _, l := range w.lengths {
+		sum.title += float64(l.title)
+		sum.aka += float64(l.aka)
+		sum.body += float64(l.body)
+		have.title += present(l.title)
+		have.aka += present(l.aka)
+		have.body += present(l.body)
+	}
+	return index.Stats{
+		Documents:    len(w.lengths),
+		AverageTitle: mean(sum.title, have.title),
+		AverageAka:   mean(sum.aka, have.aka),
+		AverageBody:  mean(sum.body, have.body),
+	}
+}
+
+func present(length uint32) float64 {
+	if length > 0 {
+		return 1
+	}
+	return 0
+}
+
+func mean(sum, n float64) float64 {
+	if n == 0 {
+		return 0
+	}
+	return sum / n
+}
+
+// recovered turns a panic of the engine into an error: Bleve panics on some
+// damaged files.
+func recovered(err *error, dir string) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("index %s: engine stopped with %v: %w; rebuild it with `leafsearch index`", dir, p, index.ErrDamaged)
+	}
+}

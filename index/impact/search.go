@@ -3,6 +3,7 @@ package impact
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 )
 
@@ -10,8 +11,7 @@ import (
 type scratch struct {
 	scores   []float32 // by document; 0 means no match
 	coverage []float32
-	bonus    []float32
-	bonused  []uint32 // documents with a bonus, to clear it
+	bonuses  []Hit // of documents that bear a name of the query
 	// barred has, for each document, bit i set when restriction i fails. Only
 	// made when something restricts.
 	barred []uint32
@@ -38,7 +38,7 @@ func (x *Index) Search(ctx context.Context, q *Query) (*Result, error) {
 	s, _ := x.pool.Get().(*scratch)
 	if s == nil {
 		n := len(x.ids)
-		s = &scratch{scores: make([]float32, n), coverage: make([]float32, n), bonus: make([]float32, n)}
+		s = &scratch{scores: make([]float32, n), coverage: make([]float32, n)}
 	}
 	defer func() {
 		s.clear()
@@ -74,7 +74,8 @@ func (x *Index) add(s *scratch, t Term) int {
 	return len(l.docs)
 }
 
-// addNames gives every document that bears a name the largest of its bonuses.
+// addNames gives every document that bears a name, and holds a word, the
+// largest of its bonuses.
 func (x *Index) addNames(s *scratch, names []Name) {
 	for i := range names {
 		named, ok := x.names[names[i].Key]
@@ -88,14 +89,24 @@ func (x *Index) addNames(s *scratch, names []Name) {
 		s.raise(named.Title, idf*names[i].Title)
 		s.raise(named.Aka, idf*names[i].Aka)
 	}
+	for _, b := range s.bonuses {
+		s.scores[b.Doc] += b.Score
+	}
 }
 
+// raise notes the bonus of documents that match. There are few, so a list
+// serves better than an array over all documents.
 func (s *scratch) raise(docs []uint32, bonus float32) {
 	for _, d := range docs {
-		if s.bonus[d] == 0 {
-			s.bonused = append(s.bonused, d)
+		if s.scores[d] == 0 {
+			continue
 		}
-		s.bonus[d] = max(s.bonus[d], bonus)
+		at := slices.IndexFunc(s.bonuses, func(h Hit) bool { return h.Doc == d })
+		if at < 0 {
+			s.bonuses = append(s.bonuses, Hit{Doc: d, Score: bonus})
+		} else {
+			s.bonuses[at].Score = max(s.bonuses[at].Score, bonus)
+		}
 	}
 }
 
@@ -148,34 +159,55 @@ func (x *Index) bar(barred []uint32, f Filter, bit uint32) {
 	}
 }
 
-// collect finishes the scores, counts, and keeps the best.
+// collect counts, finishes the scores, and keeps the best.
 func (x *Index) collect(s *scratch, q *Query, r *Result) {
-	tally := x.newTally(q)
+	if len(q.Filters) > 0 || q.Only != nil || len(q.Not) > 0 || len(q.Facets) > 0 {
+		x.sift(s, q, r)
+	}
 	want := q.Offset + q.Size
-	checked := len(q.Filters) > 0 || q.Only != nil || len(q.Not) > 0
+	// No document can gain more than the whole coverage: a score that is not
+	// above limit cannot come among the best, and needs no second look.
+	most := 1 + q.Coverage*(1+1e-5)
+	var limit float32
+	matched := 0
 	for d, score := range s.scores {
-		if score == 0 {
+		// One for every score that is not zero: scores are never negative, so
+		// their bits are those of a small enough integer. Without a branch,
+		// since which documents match cannot be guessed.
+		matched += int((math.Float32bits(score) + math.MaxInt32) >> 31)
+		if score <= limit || want == 0 {
 			continue
 		}
-		if checked {
-			tally.add(uint32(d), s.barred[d])
-			if s.barred[d] != 0 {
-				continue
-			}
-		} else if tally != nil {
-			tally.add(uint32(d), 0)
-		}
-		r.Total++
-		if want > 0 {
-			score = (score + s.bonus[d]) * (1 + q.Coverage*s.coverage[d])
-			s.top = keep(s.top, Hit{Doc: uint32(d), Score: score}, want)
+		s.top = keep(s.top, Hit{Doc: uint32(d), Score: score * (1 + q.Coverage*s.coverage[d])}, want)
+		if len(s.top) == want {
+			limit = s.top[0].Score / most
 		}
 	}
+	r.Total = matched
 	slices.SortFunc(s.top, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Doc, b.Doc))
 	})
 	if q.Offset < len(s.top) {
 		r.Hits = slices.Clone(s.top[q.Offset:])
+	}
+}
+
+// sift counts the facets, and zeroes the score of every document that fails a
+// restriction.
+func (x *Index) sift(s *scratch, q *Query, r *Result) {
+	tally := x.newTally(q)
+	for d, score := range s.scores {
+		if score == 0 {
+			continue
+		}
+		var failed uint32
+		if s.barred != nil {
+			failed = s.barred[d]
+		}
+		tally.add(uint32(d), failed)
+		if failed != 0 {
+			s.scores[d] = 0
+		}
 	}
 	r.Facets = tally.counts()
 }
@@ -183,10 +215,7 @@ func (x *Index) collect(s *scratch, q *Query, r *Result) {
 func (s *scratch) clear() {
 	clear(s.scores)
 	clear(s.coverage)
-	for _, d := range s.bonused {
-		s.bonus[d] = 0
-	}
-	s.bonused = s.bonused[:0]
+	s.bonuses = s.bonuses[:0]
 	clear(s.barred)
 	s.top = s.top[:0]
 }

@@ -1,0 +1,120 @@
+package annotate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Builder collects names for a [Trie]. The zero Builder is ready for use. It is
+// not safe for concurrent use.
+type Builder struct {
+	words map[string]uint32
+	// terms holds the words of all names one after another.
+	terms []uint32
+	names []entry
+}
+
+// entry is the name terms[start:end].
+type entry struct {
+	start, end uint32
+	value      uint32
+}
+
+// Add takes a name with a value, and reports false for one without terms or
+// with more than [MaxTerms]. Where the same terms are added again the first
+// value stays: a caller with several meanings for one name gives the name a
+// number of its own and keeps the meanings beside the trie. The terms are
+// copied.
+func (b *Builder) Add(terms []string, value uint32) bool {
+	if len(terms) == 0 || len(terms) > MaxTerms {
+		return false
+	}
+	if b.words == nil {
+		b.words = make(map[string]uint32)
+	}
+	start := uint32(len(b.terms))
+	for _, term := range terms {
+		word, ok := b.words[term]
+		if !ok {
+			word = uint32(len(b.words))
+			// A term is often a slice of a long text, which it must not keep.
+			b.words[strings.Clone(term)] = word
+		}
+		b.terms = append(b.terms, word)
+	}
+	b.names = append(b.names, entry{start: start, end: uint32(len(b.terms)), value: value})
+	return true
+}
+
+// Freeze returns the trie of everything added, and empties the builder.
+func (b *Builder) Freeze() *Trie {
+	t := &Trie{words: b.words, root: make([]uint32, len(b.words))}
+	for i := range t.root {
+		t.root[i] = noWord
+	}
+	b.sort()
+	t.addNode()
+	// level holds, for every node of the level, the names that run through it.
+	level := []entry{{start: 0, end: uint32(len(b.names))}}
+	var next []entry
+	for depth := uint32(0); len(level) > 0; depth++ {
+		next = next[:0]
+		for _, group := range level {
+			next = b.split(t, group, depth, next)
+		}
+		level, next = next, level
+	}
+	t.first = append(t.first, uint32(len(t.edges)))
+	t.first, t.edges = slices.Clip(t.first), slices.Clip(t.edges)
+	t.value, t.ends = slices.Clip(t.value), slices.Clip(t.ends)
+	for i, word := range t.edges[:t.first[1]] {
+		t.root[word] = uint32(i) + 1
+	}
+	*b = Builder{}
+	return t
+}
+
+// sort orders the names by their words; of equal ones the first added is
+// first, because entries are added with rising starts.
+func (b *Builder) sort() {
+	slices.SortFunc(b.names, func(x, y entry) int {
+		if c := slices.Compare(b.terms[x.start:x.end], b.terms[y.start:y.end]); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.start, y.start)
+	})
+}
+
+// split visits a node that the names group.start to group.end run through. It
+// sets the node's value and edges and appends the node's children to next,
+// which is the order in which they are visited later.
+func (b *Builder) split(t *Trie, group entry, depth uint32, next []entry) []entry {
+	node := len(t.first)
+	t.first = append(t.first, uint32(len(t.edges)))
+	for i := group.start; i < group.end; {
+		name := b.names[i]
+		if name.end-name.start == depth {
+			if !t.ends[node] {
+				t.ends[node], t.value[node] = true, name.value
+				t.names++
+			}
+			i++
+			continue
+		}
+		word := b.terms[name.start+depth]
+		from := i
+		for i < group.end && b.terms[b.names[i].start+depth] == word {
+			i++
+		}
+		t.edges = append(t.edges, word)
+		t.addNode()
+		next = append(next, entry{start: from, end: i})
+	}
+	return next
+}
+
+func (t *Trie) addNode() {
+	t.value = append(t.value, 0)
+	t.ends = append(t.ends, false)
+}

@@ -1,0 +1,132 @@
+package forward
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// dictionary numbers the words as they come while a forward file is written,
+// so that common words get small numbers, which take one byte.
+type dictionary struct {
+	mu      sync.Mutex
+	numbers map[string]uint32
+	words   []word
+}
+
+type word struct {
+	text, stem string
+	counts     [streams]count
+}
+
+// Bodies and names are counted apart: they are added at different times, with
+// other leaflets in between, and a leaflet must not count twice for that.
+const (
+	inBody = iota
+	inNames
+	streams
+)
+
+type count struct {
+	leaflets int
+	last     int // the leaflet counted last + 1
+}
+
+// leaflets returns how many leaflets hold the word; see Words.All.
+func (w *word) leaflets() int { return max(w.counts[inBody].leaflets, w.counts[inNames].leaflets) }
+
+// number returns the word's number, and counts the leaflet once.
+func (d *dictionary) number(text, stem string, leaflet, stream int) uint32 {
+	n, ok := d.numbers[text]
+	if !ok {
+		n = uint32(len(d.words))
+		d.numbers[text] = n
+		d.words = append(d.words, word{text: text, stem: stem})
+	}
+	if c := &d.words[n].counts[stream]; c.last != leaflet+1 {
+		c.last = leaflet + 1
+		c.leaflets++
+	}
+	return n
+}
+
+// write saves the dictionary: a line per word in the order of numbers, with
+// stem and number of leaflets, parted by tabs.
+func (d *dictionary) write(path string) (err error) {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	out := bufio.NewWriterSize(file, 1<<16)
+	for i := range d.words {
+		w := &d.words[i]
+		fmt.Fprintf(out, "%s\t%s\t%d\n", w.text, w.stem, w.leaflets())
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return file.Sync()
+}
+
+// Words is the dictionary of an open forward file. It is immutable.
+type Words struct {
+	texts    []string
+	leaflets []uint32
+	stems    []uint32          // by word
+	numbers  map[string]uint32 // stem -> its number
+}
+
+// readWords reads what dictionary.write wrote.
+func readWords(path string) (*Words, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Count(string(data), "\n")
+	w := &Words{
+		texts: make([]string, 0, lines), leaflets: make([]uint32, 0, lines), stems: make([]uint32, 0, lines),
+		numbers: make(map[string]uint32, lines),
+	}
+	for line := range strings.Lines(string(data)) {
+		text, rest, ok1 := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		stem, count, ok2 := strings.Cut(rest, "\t")
+		leaflets, err := strconv.ParseUint(count, 10, 32)
+		if !ok1 || !ok2 || err != nil {
+			return nil, fmt.Errorf("%s line %d: %w", path, len(w.texts)+1, ErrDamaged)
+		}
+		number, ok := w.numbers[stem]
+		if !ok {
+			number = uint32(len(w.numbers))
+			w.numbers[stem] = number
+		}
+		w.texts = append(w.texts, text)
+		w.leaflets = append(w.leaflets, uint32(leaflets))
+		w.stems = append(w.stems, number)
+	}
+	return w, nil
+}
+
+// Stem returns the number of a stem, for comparing with Token.Stem.
+func (w *Words) Stem(stem string) (uint32, bool) {
+	n, ok := w.numbers[stem]
+	return n, ok
+}
+
+// All yields every word, unstemmed and folded, with the number of leaflets
+// that hold it in their text or that hold it in their names, whichever is
+// more, in no useful order.
+func (w *Words) All() iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for i, text := range w.texts {
+			if !yield(text, int(w.leaflets[i])) {
+				return
+			}
+		}
+	}
+}

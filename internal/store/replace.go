@@ -1,0 +1,237 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/leafsearch/leafsearch/corpus"
+)
+
+// Changes counts what Replace did. Every leaflet of the collection is counted
+// once: New, Changed and Unchanged are in it now, Removed no longer is. Kept
+// are leaflets whose file could not be read this time: they stay as they were.
+type Changes struct {
+	New, Changed, Unchanged, Removed, Kept int
+}
+
+// Any reports whether the collection is other than before.
+func (c Changes) Any() bool { return c.New+c.Changed+c.Removed > 0 }
+
+// Errors of Replace.
+var (
+	// ErrClash means that two files have one id; neither is taken.
+	ErrClash = errors.New("two files have this id")
+	// ErrTooManyRemoved means that more than a fifth of the collection would
+	// be removed without force.
+	ErrTooManyRemoved = errors.New("more than a fifth of the collection would be removed")
+)
+
+// maxRemoved is the part of a collection, one in so many, that an update may
+// remove without force: a wrong path must not withdraw a site's leaflets.
+const maxRemoved = 5
+
+// Put adds one leaflet, read from the file path, to the collection that is
+// being replaced. A returned error is about this leaflet only, wraps ErrClash
+// where the id is taken, and the update goes on. l.ID must not be empty;
+// l.Collection is set. path names the file as the caller knows it and is only
+// compared.
+type Put func(path string, l *corpus.Leaflet) error
+
+// Replace makes a collection equal to what fill puts, in one transaction:
+// after an error, or when the process is killed, the collection is as before.
+// Once it has returned nil the change is durable. fill returns the paths of
+// the files that it could not read: what they gave before is kept.
+func (s *Store) Replace(collection string, force bool, fill func(Put) (failed []string, err error)) (_ Changes, err error) {
+	if strings.Contains(collection, "\x00") {
+		return Changes{}, fmt.Errorf("collection %q: a name cannot hold a zero byte; choose another", collection)
+	}
+	u := update{collection: collection, seen: map[string]sighting{}, old: map[string]stored{}, failed: map[string]bool{}}
+	w := watched(s.path)
+	defer w.end(&err)
+	err = s.db.Update(func(tx *bbolt.Tx) error {
+		u.leaflets, u.origins = tx.Bucket(bucketLeaflets), tx.Bucket(bucketOrigins)
+		var damage error
+		w.caller = true
+		failed, err := fill(func(path string, l *corpus.Leaflet) error {
+			defer watched(s.path).end(&damage)
+			return u.put(path, l)
+		})
+		w.caller = false
+		if err := errors.Join(damage, err); err != nil {
+			return err
+		}
+		for _, path := range failed {
+			u.failed[path] = true
+		}
+		return u.finish(force)
+	})
+	if err != nil {
+		return Changes{}, err
+	}
+	return u.changes, nil
+}
+
+// sighting is what became of an id that was put.
+type sighting struct {
+	path string
+	what change
+}
+
+type change int
+
+const (
+	isNew change = iota
+	isChanged
+	isUnchanged
+	isTakenBack
+)
+
+// stored is what the two buckets hold of a leaflet.
+type stored struct{ record, origin []byte }
+
+type update struct {
+	collection string
+	leaflets   *bbolt.Bucket
+	origins    *bbolt.Bucket
+	seen       map[string]sighting // by id
+	old        map[string]stored   // id -> what was overwritten
+	failed     map[string]bool     // paths
+	changes    Changes
+}
+
+func (u *update) put(path string, l *corpus.Leaflet) error {
+	if other, twice := u.seen[l.ID]; twice {
+		if err := u.takeBack(l.ID, other); err != nil {
+			return err
+		}
+		return fmt.Errorf("id %q is also the id of %s: %w; give each its own id", l.ID, other.path, ErrClash)
+	}
+	l.Collection = u.collection
+	raw, err := json.Marshal(record{Path: path, Leaflet: l})
+	if err != nil {
+		return err
+	}
+	before, known := parseOrigin(u.origins.Get([]byte(l.ID)))
+	if known && before.collection != u.collection {
+		return fmt.Errorf("id %q is taken by %s of collection %q: %w; give each its own id", l.ID, before.path, before.collection, ErrClash)
+	}
+	hash := sha256.Sum256(raw)
+	if known && before.hash == hash {
+		u.seen[l.ID] = sighting{path, isUnchanged}
+		u.changes.Unchanged++
+		return nil
+	}
+	key := []byte(l.ID)
+	old := stored{bytes.Clone(u.leaflets.Get(key)), bytes.Clone(u.origins.Get(key))}
+	if err := u.write(key, stored{raw, origin{u.collection, path, hash}.bytes()}); err != nil {
+		return fmt.Errorf("id %q cannot be stored: %w; give it another id", shortened(l.ID), err)
+	}
+	if known {
+		u.seen[l.ID] = sighting{path, isChanged}
+		u.old[l.ID] = old
+		u.changes.Changed++
+		return nil
+	}
+	u.seen[l.ID] = sighting{path, isNew}
+	u.changes.New++
+	return nil
+}
+
+func (u *update) write(key []byte, s stored) error {
+	if err := u.leaflets.Put(key, s.record); err != nil {
+		return err
+	}
+	return u.origins.Put(key, s.origin)
+}
+
+// shortened keeps a message readable where an id is a whole text.
+func shortened(id string) string {
+	const most = 60
+	if len(id) <= most {
+		return id
+	}
+	return strings.ToValidUTF8(id[:most], "") + "…"
+}
+
+// takeBack undoes the first put of an id that turns out to be taken twice:
+// nobody can say which of the two is meant.
+func (u *update) takeBack(id string, first sighting) error {
+	u.seen[id] = sighting{path: first.path, what: isTakenBack}
+	switch first.what {
+	case isNew:
+		u.changes.New--
+		return errors.Join(u.leaflets.Delete([]byte(id)), u.origins.Delete([]byte(id)))
+	case isUnchanged:
+		u.changes.Unchanged--
+		u.changes.Kept++
+	case isChanged:
+		u.changes.Changed--
+		u.changes.Kept++
+		return u.write([]byte(id), u.old[id])
+	}
+	return nil
+}
+
+// finish removes what was not put.
+func (u *update) finish(force bool) error {
+	var gone []string
+	before := u.changes.Changed + u.changes.Unchanged + u.changes.Kept
+	err := u.origins.ForEach(func(id, value []byte) error {
+		o, ok := parseOrigin(value)
+		if !ok {
+			return fmt.Errorf("origin of %q: %w", id, ErrDamaged)
+		}
+		if _, seen := u.seen[string(id)]; seen || o.collection != u.collection {
+			return nil
+		}
+		before++
+		if u.failed[o.path] {
+			u.changes.Kept++
+			return nil
+		}
+		gone = append(gone, string(id))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(gone)*maxRemoved > before && !force {
+		return fmt.Errorf("%d of %d leaflets of collection %q are no longer there: %w; if that is right, use --force",
+			len(gone), before, u.collection, ErrTooManyRemoved)
+	}
+	for _, id := range gone {
+		if err := errors.Join(u.leaflets.Delete([]byte(id)), u.origins.Delete([]byte(id))); err != nil {
+			return err
+		}
+	}
+	u.changes.Removed = len(gone)
+	return nil
+}
+
+// origin says where a stored leaflet came from.
+type origin struct {
+	collection, path string
+	hash             [sha256.Size]byte
+}
+
+func (o origin) bytes() []byte {
+	return bytes.Join([][]byte{[]byte(o.collection), []byte(o.path), o.hash[:]}, []byte{0})
+}
+
+// parseOrigin reads what bytes wrote; ok is false for nil.
+func parseOrigin(value []byte) (o origin, ok bool) {
+	collection, rest, ok := bytes.Cut(value, []byte{0})
+	end := len(rest) - sha256.Size - 1
+	if !ok || end < 0 || rest[end] != 0 {
+		return o, false
+	}
+	o = origin{collection: string(collection), path: string(rest[:end])}
+	copy(o.hash[:], rest[end+1:])
+	return o, true
+}

@@ -1,0 +1,171 @@
+package generation
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/leafsearch/leafsearch/index"
+	"github.com/leafsearch/leafsearch/index/bleveindex"
+	"github.com/leafsearch/leafsearch/internal/annotate"
+	"github.com/leafsearch/leafsearch/internal/blob"
+	"github.com/leafsearch/leafsearch/internal/forward"
+)
+
+// Generation is an open generation. It never changes, and is safe for
+// concurrent use until Close. A leaflet's number is its place in the byte
+// order of ids.
+type Generation struct {
+	Name     string
+	Manifest *Manifest
+	Index    index.Searcher
+	Forward  *forward.Reader
+	// Names finds leaflet names in the stems of a query.
+	Names   *annotate.Trie
+	cards   []Card
+	numbers map[string]int
+	records *blob.Reader
+}
+
+// Current returns the name of the generation that serves, or ErrNone.
+func Current(data string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(data, currentName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%s: %w; run `leafsearch index --data %s PATH` first", data, ErrNone, data)
+	}
+	if err != nil {
+		return "", err
+	}
+	name := strings.TrimSpace(string(text))
+	if !generationName.MatchString(name) {
+		return "", fmt.Errorf("%s: %w; run `leafsearch index` to rebuild it", filepath.Join(data, currentName), ErrDamaged)
+	}
+	return name, nil
+}
+
+// Open opens the current generation of the data folder, after checking every
+// file against the manifest.
+func Open(data string) (*Generation, error) {
+	name, err := Current(data)
+	if err != nil {
+		return nil, err
+	}
+	dir := filepath.Join(data, name)
+	m, err := readManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.verify(dir); err != nil {
+		return nil, err
+	}
+	g := &Generation{Name: name, Manifest: m}
+	if err := g.load(dir); err != nil {
+		g.Close()
+		return nil, fmt.Errorf("opening generation %s: %w", name, err)
+	}
+	return g, nil
+}
+
+func (g *Generation) load(dir string) (err error) {
+	if g.Forward, err = forward.Open(dir); err != nil {
+		return err
+	}
+	if g.records, err = blob.Open(filepath.Join(dir, recordsFile)); err != nil {
+		return err
+	}
+	var work errgroup.Group
+	work.Go(func() (err error) {
+		g.Index, err = bleveindex.Open(filepath.Join(dir, bleveDir), g.Manifest.Stats, g.hasPhrase)
+		return err
+	})
+	work.Go(func() error { return g.loadCards(dir) })
+	if err := work.Wait(); err != nil {
+		return err
+	}
+	n := g.Manifest.Stats.Documents
+	if len(g.cards) != n || g.Forward.Len() != n || g.records.Len() != n {
+		return fmt.Errorf("%w: parts of different generations", ErrDamaged)
+	}
+	return nil
+}
+
+func (g *Generation) loadCards(dir string) error {
+	cards, err := blob.Open(filepath.Join(dir, cardsFile))
+	if err != nil {
+		return err
+	}
+	defer cards.Close()
+	g.cards = make([]Card, cards.Len())
+	g.numbers = make(map[string]int, cards.Len())
+	var names annotate.Builder
+	for i := range g.cards {
+		if err := json.Unmarshal(cards.Get(i), &g.cards[i]); err != nil {
+			return fmt.Errorf("card %d: %w: %w", i, ErrDamaged, err)
+		}
+		c := &g.cards[i]
+		g.numbers[c.ID] = i
+		for _, key := range c.Names {
+			names.Add(strings.Split(key, " "), 0)
+		}
+		c.Names = nil
+	}
+	g.Names = names.Freeze()
+	return nil
+}
+
+func (g *Generation) hasPhrase(id string, stems []string) bool {
+	n, ok := g.numbers[id]
+	return ok && g.Forward.HasPhrase(n, stems)
+}
+
+// Len returns the number of leaflets.
+func (g *Generation) Len() int { return len(g.cards) }
+
+// Number returns the number of the leaflet with that id.
+func (g *Generation) Number(id string) (int, bool) {
+	n, ok := g.numbers[id]
+	return n, ok
+}
+
+// Card returns the card of a leaflet; it must not be changed.
+func (g *Generation) Card(number int) *Card { return &g.cards[number] }
+
+// Record returns the whole leaflet, its sections with their text.
+func (g *Generation) Record(number int) (*Record, error) {
+	var r Record
+	if err := json.Unmarshal(g.records.Get(number), &r); err != nil || r.Leaflet == nil {
+		return nil, fmt.Errorf("record of leaflet %q: %w", g.cards[number].ID, errors.Join(ErrDamaged, err))
+	}
+	text := g.Forward.Text(number)
+	for _, p := range g.cards[number].Parts {
+		if p.Section < 0 {
+			continue
+		}
+		if p.Section >= len(r.Leaflet.Sections) || p.Start > p.End || int(p.End) > len(text) {
+			return nil, fmt.Errorf("record of leaflet %q: %w", g.cards[number].ID, ErrDamaged)
+		}
+		r.Leaflet.Sections[p.Section].Text = strings.Clone(text[p.Start:p.End])
+	}
+	return &r, nil
+}
+
+// Close closes the generation's files; nothing may be called afterwards.
+func (g *Generation) Close() error {
+	var errs []error
+	if g.Index != nil {
+		errs = append(errs, g.Index.Close())
+	}
+	if g.Forward != nil {
+		errs = append(errs, g.Forward.Close())
+	}
+	if g.records != nil {
+		errs = append(errs, g.records.Close())
+	}
+	return errors.Join(errs...)
+}

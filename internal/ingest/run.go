@@ -1,0 +1,132 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/leafsearch/leafsearch/corpus"
+	"github.com/leafsearch/leafsearch/internal/analysis"
+	"github.com/leafsearch/leafsearch/internal/annotate"
+	"github.com/leafsearch/leafsearch/internal/store"
+)
+
+// Options say what to index and where.
+type Options struct {
+	// Data is the data folder; it is made when it does not exist.
+	Data string
+	// Paths are files, folders and archives. Each makes a collection named
+	// after it, unless Collection names one for all of them.
+	Paths      []string
+	Collection string
+	// Files, where not nil, are indexed instead of Paths, as Collection.
+	Files iter.Seq2[File, error]
+	// Force allows removing more than a fifth of a collection.
+	Force bool
+	// Samples marks the generation as the built-in leaflets.
+	Samples bool
+	// Progress may be nil.
+	Progress Progress
+
+	// names finds a leaflet's names; tests leave some out to see what they do.
+	names func(*corpus.Leaflet) []annotate.Name
+}
+
+// storeName is the store's file in a data folder.
+const storeName = "store.db"
+
+// Run makes the collections equal to the paths, and builds a generation when
+// anything is new. The report is there even with an error: what was read
+// before it. An error means that the data folder is as before, or that the
+// store is ahead of the generation, which the next run puts right.
+func Run(ctx context.Context, o Options) (*Report, error) {
+	begun := time.Now()
+	report := &Report{Failed: []Failure{}}
+	defer func() { report.Seconds = seconds(time.Since(begun)) }()
+	if err := os.MkdirAll(o.Data, 0o755); err != nil {
+		return report, fmt.Errorf("data folder: %w", err)
+	}
+	s, err := store.Open(filepath.Join(o.Data, storeName))
+	if err != nil {
+		return report, err
+	}
+	defer s.Close()
+	if o.Progress == nil {
+		o.Progress = func(Stage, int, int) {}
+	}
+	if o.names == nil {
+		o.names = annotate.Names
+	}
+	for _, c := range collections(o) {
+		if err := fill(ctx, s, c, o, report); err != nil {
+			return report, err
+		}
+	}
+	if err := build(ctx, s, analysis.New(), o); err != nil {
+		return report, err
+	}
+	return report, nil
+}
+
+// collection is a name and the files that make it.
+type collection struct {
+	name  string
+	files []iter.Seq2[File, error]
+}
+
+// collections says which files make which collection; paths of one name make
+// one collection together.
+func collections(o Options) []collection {
+	if o.Files != nil {
+		return []collection{{o.Collection, []iter.Seq2[File, error]{o.Files}}}
+	}
+	var all []collection
+	for _, p := range o.Paths {
+		name := o.Collection
+		if name == "" {
+			name = collectionName(p)
+		}
+		at := slices.IndexFunc(all, func(c collection) bool { return c.name == name })
+		if at < 0 {
+			at = len(all)
+			all = append(all, collection{name: name})
+		}
+		all[at].files = append(all[at].files, Walk(p))
+	}
+	return all
+}
+
+// collectionName is a path's base name without the ending of an archive.
+func collectionName(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	name := filepath.Base(path)
+	for _, ending := range []string{".tar.gz", ".tgz", ".tar", ".zip", ".jsonl.gz", ".jsonl"} {
+		if rest, ok := strings.CutSuffix(name, ending); ok && rest != "" {
+			return rest
+		}
+	}
+	return name
+}
+
+// fill makes one collection equal to its paths.
+func fill(ctx context.Context, s *store.Store, c collection, o Options, report *Report) error {
+	changes, err := s.Replace(c.name, o.Force, func(put store.Put) ([]string, error) {
+		return readAll(ctx, c, put, o.Progress, report)
+	})
+	if err != nil {
+		return fmt.Errorf("collection %q: %w", c.name, err)
+	}
+	report.New += changes.New
+	report.Changed += changes.Changed
+	report.Unchanged += changes.Unchanged
+	report.Removed += changes.Removed
+	report.Indexed += changes.New + changes.Changed + changes.Unchanged + changes.Kept
+	return nil
+}

@@ -1,0 +1,80 @@
+package search
+
+import (
+	"fmt"
+	"net/url"
+
+	"github.com/leafsearch/leafsearch/index"
+	"github.com/leafsearch/leafsearch/internal/forward"
+	"github.com/leafsearch/leafsearch/internal/generation"
+	"github.com/leafsearch/leafsearch/internal/snippet"
+)
+
+// maxSnippets is how many passages a hit shows.
+const maxSnippets = 3
+
+// hits makes what is shown of the leaflets found.
+func hits(g *generation.Generation, p *plan, found []index.Hit) ([]Hit, error) {
+	out := make([]Hit, len(found))
+	terms := snippetTerms(g, p)
+	var tokens []forward.Token
+	var parts, headings []snippet.Span
+	for i, h := range found {
+		number, ok := g.Number(h.ID)
+		if !ok {
+			return nil, fmt.Errorf("leaflet %q is in the index and not in the records: %w", h.ID, index.ErrDamaged)
+		}
+		card := g.Card(number)
+		tokens = g.Forward.Body(tokens[:0], number)
+		parts, headings = parts[:0], headings[:0]
+		for _, part := range card.Parts {
+			parts = append(parts, snippet.Span{Start: part.Start, End: part.End})
+			headings = append(headings, snippet.Span{Start: part.Head, End: part.Start})
+		}
+		src := snippet.Source{Text: g.Forward.Text(number), Tokens: tokens, Parts: parts, Headings: headings}
+		out[i] = newHit(card, h.Score, snippet.Best(src, terms, maxSnippets))
+	}
+	return out, nil
+}
+
+// snippetTerms are the query's words as the forward file numbers them.
+func snippetTerms(g *generation.Generation, p *plan) []snippet.Term {
+	terms := make([]snippet.Term, 0, len(p.query.Words))
+	for i, w := range p.query.Words {
+		if stem, ok := g.Forward.Words().Stem(w.Term); ok {
+			terms = append(terms, snippet.Term{Stem: stem, Weight: p.weights[i]})
+		}
+	}
+	return terms
+}
+
+func newHit(c *generation.Card, score float32, passages []snippet.Passage) Hit {
+	h := Hit{
+		ID: c.ID, Title: c.Title, Type: c.Type, URL: c.URL, Publisher: c.Publisher, Summary: c.Summary,
+		Score: score, Language: c.Language, Reviewed: c.Reviewed, NextReview: c.NextReview,
+		Status: c.Status, Notice: c.Notice,
+	}
+	for _, p := range passages {
+		part := &c.Parts[p.Part]
+		h.Snippets = append(h.Snippets, Snippet{
+			Section: part.Kind, Heading: part.Heading, Anchor: part.Anchor, Link: link(c, part), Fragments: p.Fragments,
+		})
+	}
+	return h
+}
+
+// link leads to a section: on the publisher's page where its anchor there is
+// known, else on ours.
+func link(c *generation.Card, part *generation.Part) string {
+	if c.URL != "" && part.SourceAnchor != "" {
+		return c.URL + "#" + part.SourceAnchor
+	}
+	path := LeafletPath(c.ID)
+	if part.Anchor == "" {
+		return path
+	}
+	return path + "#" + part.Anchor
+}
+
+// LeafletPath is the path of our page of the leaflet with that id.
+func LeafletPath(id string) string { return "/leaflets/" + url.PathEscape(id) }

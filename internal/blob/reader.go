@@ -90,7 +90,9 @@ func (r *Reader) Size(number int) int {
 	return int(length)
 }
 
-// Close unmaps and closes the file.
+// Close unmaps and closes the file. Get panics afterwards, but a blob that was
+// got before is memory that is no longer there.
 func (r *Reader) Close() error {
+	r.n, r.table = 0, nil
 	return errors.Join(r.data.Unmap(), r.file.Close())
 }

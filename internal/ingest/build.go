@@ -88,7 +88,7 @@ func buildInto(ctx context.Context, b *generation.Builder, s *store.Store, a *an
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		addNames(a, w.entry, withCorrections(corrector, w.entry.Record.Leaflet, w.names))
+		addNames(a, w.entry, corrector.AddHidden(w.names, w.entry.Record.Leaflet, w.entry.Text))
 		if err := b.AddEntry(w.number, w.entry); err != nil {
 			return err
 		}

@@ -38,7 +38,8 @@ type plan struct {
 // makePlan turns a parsed query into a plan over one generation.
 func makePlan(p *parsed, g *generation.Generation) *plan {
 	out := &plan{query: query.Query{Coverage: coverage}}
-	out.findWords(p, g, out.findNames(p, g))
+	inName, letter := out.findNames(p, g)
+	out.findWords(p, g, inName, letter)
 	for _, ph := range p.phrases {
 		out.query.Phrases = append(out.query.Phrases, terms(ph.tokens))
 		out.understood.Phrases = append(out.understood.Phrases, ph.typed)
@@ -51,8 +52,9 @@ func makePlan(p *parsed, g *generation.Generation) *plan {
 }
 
 // findWords adds the words that score: each once, function words only when
-// there are no others or inName says so, and no more than MaxWords.
-func (out *plan) findWords(p *parsed, g *generation.Generation, inName []bool) {
+// there are no others or they are the letter of a name, and no more than
+// MaxWords. A function word inside a name was of use and is not reported.
+func (out *plan) findWords(p *parsed, g *generation.Generation, inName, letter []bool) {
 	content := func(t analysis.Token) bool { return !t.Function }
 	all := !slices.ContainsFunc(p.words, content)
 	n := g.Index.Info().Documents
@@ -60,7 +62,10 @@ func (out *plan) findWords(p *parsed, g *generation.Generation, inName []bool) {
 	var words []analysis.Token
 	for i, t := range p.words {
 		df := g.Index.DocumentFrequency(t.Term)
-		if t.Function && !all && !inName[i] || df == 0 {
+		switch {
+		case t.Function && !all && inName[i] && !letter[i]:
+			continue
+		case t.Function && !all && !letter[i], df == 0:
 			out.ignore(p, t)
 			continue
 		}
@@ -77,8 +82,12 @@ func (out *plan) findWords(p *parsed, g *generation.Generation, inName []bool) {
 func (out *plan) ignore(p *parsed, t analysis.Token) {
 	typed := p.text[t.Start:t.End]
 	same := func(have string) bool { return strings.EqualFold(have, typed) }
-	if !slices.ContainsFunc(out.understood.Ignored, same) {
-		out.understood.Ignored = append(out.understood.Ignored, typed)
+	if slices.ContainsFunc(out.understood.Ignored, same) {
+		return
+	}
+	out.understood.Ignored = append(out.understood.Ignored, typed)
+	if !t.Function {
+		out.understood.Missed = append(out.understood.Missed, typed)
 	}
 }
 
@@ -119,9 +128,10 @@ func heaviest(tokens []analysis.Token, idf map[string]float32, limit int, droppe
 }
 
 // findNames adds the leaflet names that stand in the query, and says which of
-// its words are a single letter in one: the A of "hepatitis A" is no article.
-func (out *plan) findNames(p *parsed, g *generation.Generation) (letter []bool) {
-	letter = make([]bool, len(p.words))
+// its words stand in one, and which are a single letter there: the A of
+// "hepatitis A" is no article.
+func (out *plan) findNames(p *parsed, g *generation.Generation) (inName, letter []bool) {
+	inName, letter = make([]bool, len(p.words)), make([]bool, len(p.words))
 	stems := terms(p.words)
 	seen := map[string]int{}
 	for _, m := range g.Names.Matches(nil, stems) {
@@ -130,6 +140,7 @@ func (out *plan) findNames(p *parsed, g *generation.Generation) (letter []bool) 
 			continue
 		}
 		for i := m.Start; i < m.End; i++ {
+			inName[i] = true
 			letter[i] = letter[i] || len(stems[i]) == 1
 		}
 		name := query.Name{Terms: stems[m.Start:m.End], Title: titleName * weight, Aka: akaName * weight}
@@ -146,7 +157,7 @@ func (out *plan) findNames(p *parsed, g *generation.Generation) (letter []bool) 
 			out.understood.Subjects = append(out.understood.Subjects, strings.Join(strings.Fields(typed), " "))
 		}
 	}
-	return letter
+	return inName, letter
 }
 
 func terms(tokens []analysis.Token) []string {

@@ -30,8 +30,12 @@ type Response struct {
 type Understood struct {
 	// Subjects are the leaflet names that stand in the query, as typed.
 	Subjects []string `json:"subjects,omitempty"`
-	// Ignored are the words that did not count.
+	// Ignored are the words that did not count: function words, words that no
+	// leaflet holds, and the lightest of a very long query.
 	Ignored []string `json:"ignored,omitempty"`
+	// Missed are those of them that are no function words: what a person would
+	// want to know.
+	Missed []string `json:"-"`
 	// Phrases had to stand word by word; Excluded words had to be absent.
 	Phrases  []string `json:"phrases,omitempty"`
 	Excluded []string `json:"excluded,omitempty"`

@@ -6,17 +6,6 @@ import (
 	"slices"
 )
 
-// list is one term: the documents that hold it with their impacts, and those
-// that hold it in the title with the share of the title's idf that the term
-// is. Both are in document order.
-type list struct {
-	idf     float32
-	docs    []uint32
-	impacts []float32
-	titles  []uint32
-	shares  []float32
-}
-
 // Shard is a range of an index's terms while it is built. Shards of one index
 // may be filled at the same time, one goroutine each.
 type Shard struct {
@@ -74,6 +63,7 @@ func (s *Shard) Add(term string, postings []Posting) error {
 			}
 		}
 	}
+	l.finish(s.n)
 	s.terms = append(s.terms, term)
 	s.lists = append(s.lists, l)
 	return nil

@@ -2,59 +2,80 @@ package impact
 
 import "slices"
 
-// Column is a keyword field over all documents: which values each document
-// has. It is immutable once built.
+// Column is a keyword field over all documents: which values there are, and
+// which documents have each. It is immutable once built.
 type Column struct {
-	values  []string // sorted
-	offsets []uint32 // document d has numbers[offsets[d]:offsets[d+1]]
-	numbers []uint32 // into values, ascending per document
+	values []string   // sorted
+	docs   [][]uint32 // by value, in order
+	// sets has the documents of each value as a set, while there are few
+	// values; more are counted document by document.
+	sets []bitmap
+	// numbers of the values of document d: numbers[offsets[d]:offsets[d+1]].
+	offsets, numbers []uint32
 }
 
+// maxSets is how many values a column may have to be counted by sets.
+const maxSets = 64
+
 // NewColumn builds a column over documents 0 to n−1. holders gives, by value,
-// the documents that have it.
+// the documents that have it, each once.
 func NewColumn(n int, holders map[string][]uint32) *Column {
-	c := &Column{offsets: make([]uint32, n+1)}
-	for value, docs := range holders {
+	c := &Column{}
+	for value := range holders {
 		c.values = append(c.values, value)
+	}
+	slices.Sort(c.values)
+	for _, value := range c.values {
+		docs := slices.Sorted(slices.Values(holders[value]))
+		c.docs = append(c.docs, docs)
+		if len(c.values) <= maxSets {
+			set := newBitmap(n)
+			set.setAll(docs)
+			c.sets = append(c.sets, set)
+		}
+	}
+	if c.sets == nil {
+		c.byDocument(n)
+	}
+	return c
+}
+
+// byDocument lists the values of each document.
+func (c *Column) byDocument(n int) {
+	c.offsets = make([]uint32, n+1)
+	for _, docs := range c.docs {
 		for _, d := range docs {
 			c.offsets[d+1]++
 		}
 	}
-	slices.Sort(c.values)
 	for d := range n {
 		c.offsets[d+1] += c.offsets[d]
 	}
 	c.numbers = make([]uint32, c.offsets[n])
 	next := slices.Clone(c.offsets)
-	for number, value := range c.values {
-		for _, d := range holders[value] {
+	for number, docs := range c.docs {
+		for _, d := range docs {
 			c.numbers[next[d]] = uint32(number)
 			next[d]++
 		}
 	}
-	return c
 }
 
-// of returns the value numbers of a document.
-func (c *Column) of(doc uint32) []uint32 {
-	return c.numbers[c.offsets[doc]:c.offsets[doc+1]]
-}
-
-// Among returns which values pass: those listed, or, where from is not empty,
-// those not before it. The result has a place for every value of the column.
-func (c *Column) among(values []string, from string) []bool {
-	pass := make([]bool, len(c.values))
+// among returns the numbers of the values listed, or, where from is not empty,
+// of those not before it.
+func (c *Column) among(values []string, from string) []int {
+	var numbers []int
 	if from != "" {
 		at, _ := slices.BinarySearch(c.values, from)
-		for i := at; i < len(pass); i++ {
-			pass[i] = true
+		for ; at < len(c.values); at++ {
+			numbers = append(numbers, at)
 		}
-		return pass
+		return numbers
 	}
 	for _, v := range values {
-		if i, found := slices.BinarySearch(c.values, v); found {
-			pass[i] = true
+		if at, found := slices.BinarySearch(c.values, v); found {
+			numbers = append(numbers, at)
 		}
 	}
-	return pass
+	return numbers
 }

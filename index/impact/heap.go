@@ -1,8 +1,7 @@
 package impact
 
 // keep adds a hit to the best k, held as a heap whose first element is the
-// worst kept. Hits must come in rising document order: a later one with the
-// score of the worst never replaces it, which is how ties are decided.
+// worst kept: that with the lowest score and, among those, the highest number.
 func keep(top []Hit, h Hit, k int) []Hit {
 	if len(top) < k {
 		top = append(top, h)
@@ -16,7 +15,7 @@ func keep(top []Hit, h Hit, k int) []Hit {
 		}
 		return top
 	}
-	if h.Score <= top[0].Score {
+	if !worse(top[0], h) {
 		return top
 	}
 	top[0] = h

@@ -32,26 +32,50 @@ type phrase struct {
 // result. A quote without its partner, and a minus when no other word is left,
 // are not signs.
 func parse(a *analysis.Analyzer, text string) parsed {
-	p := parsed{text: text}
-	tokens := a.Tokens(nil, text)
-	minus := make([]bool, len(tokens))
+	p := parsed{text: text, words: a.Tokens(make([]analysis.Token, 0, len(text)/5+4), text)}
+	if strings.ContainsAny(text, minusSigns) {
+		p.exclude()
+	}
+	if strings.ContainsAny(text, quoteSigns) {
+		p.findPhrases()
+	}
+	return p
+}
+
+const (
+	minusSigns = "-−–"
+	quoteSigns = "\"“”„«»"
+)
+
+// exclude takes the words with a minus before them out of the words.
+func (p *parsed) exclude() {
+	minus := make([]bool, len(p.words))
 	plain := 0
-	for i, t := range tokens {
+	for i, t := range p.words {
 		// A word such as "-beta-blocker" is several tokens: all go.
-		minus[i] = hasMinus(text, int(t.Start)) ||
-			i > 0 && minus[i-1] && strings.Trim(text[tokens[i-1].End:t.Start], "-‐‑'’") == ""
+		minus[i] = hasMinus(p.text, int(t.Start)) ||
+			i > 0 && minus[i-1] && strings.Trim(p.text[p.words[i-1].End:t.Start], "-‐‑'’") == ""
 		if !minus[i] {
 			plain++
 		}
 	}
-	for i, t := range tokens {
-		if minus[i] && plain > 0 {
+	if plain == 0 || plain == len(p.words) {
+		return
+	}
+	words := make([]analysis.Token, 0, plain)
+	for i, t := range p.words {
+		if minus[i] {
 			p.excluded = append(p.excluded, t)
 		} else {
-			p.words = append(p.words, t)
+			words = append(words, t)
 		}
 	}
-	for start, end := range quotedParts(text) {
+	p.words = words
+}
+
+// findPhrases notes the quoted parts.
+func (p *parsed) findPhrases() {
+	for start, end := range quotedParts(p.text) {
 		var in []analysis.Token
 		for _, t := range p.words {
 			if int(t.Start) >= start && int(t.End) <= end {
@@ -59,17 +83,16 @@ func parse(a *analysis.Analyzer, text string) parsed {
 			}
 		}
 		if len(in) > 1 {
-			p.phrases = append(p.phrases, phrase{tokens: in, typed: strings.TrimSpace(text[start:end])})
+			p.phrases = append(p.phrases, phrase{tokens: in, typed: strings.TrimSpace(p.text[start:end])})
 		}
 	}
-	return p
 }
 
 // hasMinus reports whether a word starting at that byte has a minus sign right
 // before it and a space, or nothing, before that; "-5" is a number.
 func hasMinus(text string, start int) bool {
 	before := text[:start]
-	cut := strings.TrimRight(before, "-−–")
+	cut := strings.TrimRight(before, minusSigns)
 	if len(cut) == len(before) {
 		return false
 	}
@@ -84,7 +107,7 @@ func quotedParts(text string) func(yield func(start, end int) bool) {
 	return func(yield func(start, end int) bool) {
 		open := -1
 		for i, r := range text {
-			if !strings.ContainsRune("\"“”„«»", r) {
+			if !strings.ContainsRune(quoteSigns, r) {
 				continue
 			}
 			if open < 0 {

@@ -8,6 +8,7 @@ import (
 	"github.com/leafsearch/leafsearch/index/impact"
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/analysis"
+	"github.com/leafsearch/leafsearch/internal/annotate"
 	"github.com/leafsearch/leafsearch/internal/generation"
 )
 
@@ -38,13 +39,12 @@ type plan struct {
 // makePlan turns a parsed query into a plan over one generation.
 func makePlan(p *parsed, g *generation.Generation) *plan {
 	out := &plan{query: query.Query{Coverage: coverage}}
-	inName, letter := out.findNames(p, g)
-	out.findWords(p, g, inName, letter)
+	out.findWords(p, g, out.findNames(p, g))
 	for _, ph := range p.phrases {
 		out.query.Phrases = append(out.query.Phrases, terms(ph.tokens))
 		out.understood.Phrases = append(out.understood.Phrases, ph.typed)
 	}
-	for _, t := range distinct(p.excluded) {
+	for _, t := range p.excluded {
 		out.query.Excluded = append(out.query.Excluded, t.Term)
 		out.understood.Excluded = append(out.understood.Excluded, p.text[t.Start:t.End])
 	}
@@ -54,28 +54,64 @@ func makePlan(p *parsed, g *generation.Generation) *plan {
 // findWords adds the words that score: each once, function words only when
 // there are no others or they are the letter of a name, and no more than
 // MaxWords. A function word inside a name was of use and is not reported.
-func (out *plan) findWords(p *parsed, g *generation.Generation, inName, letter []bool) {
-	content := func(t analysis.Token) bool { return !t.Function }
+func (out *plan) findWords(p *parsed, g *generation.Generation, used []use) {
 	all := !slices.ContainsFunc(p.words, content)
 	n := g.Index.Info().Documents
-	idf := make(map[string]float32, len(p.words))
-	var words []analysis.Token
+	words := make([]weighed, 0, len(p.words))
 	for i, t := range p.words {
-		df := g.Index.DocumentFrequency(t.Term)
-		switch {
-		case t.Function && !all && inName[i] && !letter[i]:
+		if t.Function && !all && used[i] != inNameAsLetter {
+			if used[i] == unused {
+				out.ignore(p, t)
+			}
 			continue
-		case t.Function && !all && !letter[i], df == 0:
+		}
+		if slices.ContainsFunc(words, func(w weighed) bool { return w.token.Term == t.Term }) {
+			continue
+		}
+		df := g.Index.DocumentFrequency(t.Term)
+		if df == 0 {
 			out.ignore(p, t)
 			continue
 		}
-		idf[t.Term] = float32(impact.IDF(n, df))
-		words = append(words, t)
+		words = append(words, weighed{t, float32(impact.IDF(n, df))})
 	}
-	for _, t := range heaviest(distinct(words), idf, MaxWords, func(t analysis.Token) { out.ignore(p, t) }) {
-		out.query.Words = append(out.query.Words, query.Word{Term: t.Term, Weight: 1})
-		out.weights = append(out.weights, idf[t.Term])
+	words, light := heaviest(words, MaxWords)
+	for _, w := range light {
+		out.ignore(p, w.token)
 	}
+	out.query.Words = make([]query.Word, len(words))
+	out.weights = make([]float32, len(words))
+	for i, w := range words {
+		out.query.Words[i] = query.Word{Term: w.token.Term, Weight: 1}
+		out.weights[i] = w.idf
+	}
+}
+
+// content reports whether the word is no function word.
+func content(t analysis.Token) bool { return !t.Function }
+
+// weighed is a word and its idf.
+type weighed struct {
+	token analysis.Token
+	idf   float32
+}
+
+// heaviest parts the limit words with the highest idf from the others, both in
+// their order.
+func heaviest(words []weighed, limit int) (heavy, light []weighed) {
+	if len(words) <= limit {
+		return words, nil
+	}
+	byWeight := slices.Clone(words)
+	slices.SortStableFunc(byWeight, func(a, b weighed) int { return cmp.Compare(b.idf, a.idf) })
+	for _, w := range words {
+		if slices.Contains(byWeight[limit:], w) {
+			light = append(light, w)
+		} else {
+			heavy = append(heavy, w)
+		}
+	}
+	return heavy, light
 }
 
 // ignore reports a word that does not count, once, as it was typed.
@@ -91,73 +127,47 @@ func (out *plan) ignore(p *parsed, t analysis.Token) {
 	}
 }
 
-// distinct keeps the first token of each term.
-func distinct(tokens []analysis.Token) []analysis.Token {
-	seen := make(map[string]bool, len(tokens))
-	var out []analysis.Token
-	for _, t := range tokens {
-		if !seen[t.Term] {
-			seen[t.Term] = true
-			out = append(out, t)
-		}
-	}
-	return out
-}
+// use says whether a word of the query stands in a leaflet's name.
+type use uint8
 
-// heaviest keeps the limit tokens with the highest idf, in their order, and
-// reports the others.
-func heaviest(tokens []analysis.Token, idf map[string]float32, limit int, dropped func(analysis.Token)) []analysis.Token {
-	if len(tokens) <= limit {
-		return tokens
-	}
-	byWeight := slices.Clone(tokens)
-	slices.SortStableFunc(byWeight, func(a, b analysis.Token) int { return cmp.Compare(idf[b.Term], idf[a.Term]) })
-	light := make(map[string]bool, len(tokens)-limit)
-	for _, t := range byWeight[limit:] {
-		light[t.Term] = true
-	}
-	var out []analysis.Token
-	for _, t := range tokens {
-		if light[t.Term] {
-			dropped(t)
-		} else {
-			out = append(out, t)
-		}
-	}
-	return out
-}
+const (
+	unused use = iota
+	inName
+	// inNameAsLetter: the A of "hepatitis A" is no article.
+	inNameAsLetter
+)
 
 // findNames adds the leaflet names that stand in the query, and says which of
-// its words stand in one, and which are a single letter there: the A of
-// "hepatitis A" is no article.
-func (out *plan) findNames(p *parsed, g *generation.Generation) (inName, letter []bool) {
-	inName, letter = make([]bool, len(p.words)), make([]bool, len(p.words))
+// its words stand in one.
+func (out *plan) findNames(p *parsed, g *generation.Generation) []use {
+	used := make([]use, len(p.words))
 	stems := terms(p.words)
-	seen := map[string]int{}
-	for _, m := range g.Names.Matches(nil, stems) {
+	var found [16]annotate.Match
+	for _, m := range g.Names.Matches(found[:0], stems) {
 		weight := nameWeight(p.words, m.Start, m.End, m.Inner)
 		if weight == 0 {
 			continue
 		}
 		for i := m.Start; i < m.End; i++ {
-			inName[i] = true
-			letter[i] = letter[i] || len(stems[i]) == 1
+			used[i] = max(used[i], inName)
+			if len(stems[i]) == 1 {
+				used[i] = inNameAsLetter
+			}
 		}
 		name := query.Name{Terms: stems[m.Start:m.End], Title: titleName * weight, Aka: akaName * weight}
-		key := query.Key(name.Terms)
-		if at, twice := seen[key]; twice {
+		same := func(have query.Name) bool { return slices.Equal(have.Terms, name.Terms) }
+		if at := slices.IndexFunc(out.query.Names, same); at >= 0 {
 			have := &out.query.Names[at]
 			have.Title, have.Aka = max(have.Title, name.Title), max(have.Aka, name.Aka)
 			continue
 		}
-		seen[key] = len(out.query.Names)
 		out.query.Names = append(out.query.Names, name)
 		if !m.Inner {
 			typed := p.text[p.words[m.Start].Start:p.words[m.End-1].End]
 			out.understood.Subjects = append(out.understood.Subjects, strings.Join(strings.Fields(typed), " "))
 		}
 	}
-	return inName, letter
+	return used
 }
 
 func terms(tokens []analysis.Token) []string {
@@ -178,7 +188,6 @@ func nameWeight(words []analysis.Token, start, end int, inner bool) float32 {
 	if start == 0 && end == len(words) {
 		return wholeName
 	}
-	content := func(t analysis.Token) bool { return !t.Function }
 	if !slices.ContainsFunc(words[start:end], content) {
 		return 0
 	}

@@ -11,22 +11,31 @@ const ellipsis = "…"
 
 // cut makes the fragments of tokens from up to and including to. White space is
 // made single, the bullets of lists stay, and matching tokens with nothing but
-// white space or a hyphen between them become one match.
-func cut(src Source, part int, from, to int, marked []bool) []Fragment {
+// white space or a hyphen between them become one match, but for a new
+// paragraph.
+func cut(src Source, table *stemTable, part, from, to int) []Fragment {
 	span := src.Parts[part]
-	b := builder{}
+	b := builder{runs: make([]run, 0, 24)}
+	b.text.Grow(int(src.Tokens[to].End-src.Tokens[from].Start) + 4*len(ellipsis))
 	b.add(opening(src, span, from), false)
+	match := table.get(src.Tokens[from].Stem) >= 0
 	for i := from; i <= to; i++ {
 		t := src.Tokens[i]
-		b.add(src.Text[t.Start:t.End], marked[i])
+		b.add(src.Text[t.Start:t.End], match)
 		if i == to {
 			break
 		}
-		gap := src.Text[t.End:src.Tokens[i+1].Start]
-		b.add(gap, marked[i] && marked[i+1] && strings.Trim(gap, " \n-‐‑’'") == "")
+		gap, next := src.Text[t.End:src.Tokens[i+1].Start], table.get(src.Tokens[i+1].Stem) >= 0
+		b.add(gap, match && next && joins(gap))
+		match = next
 	}
 	b.add(ending(src, span, to), false)
 	return b.fragments()
+}
+
+// joins reports whether two matches with this between them are one.
+func joins(gap string) bool {
+	return strings.Trim(gap, " \n-‐‑’'") == "" && !strings.Contains(gap, "\n\n")
 }
 
 // opening is what goes before the first token of a passage: the bullet or the
@@ -73,41 +82,46 @@ func closing(gap string) string {
 
 // builder joins pieces of the same kind and squeezes white space.
 type builder struct {
-	done  []Fragment
 	text  strings.Builder
+	runs  []run
+	space bool // the last byte written was a space
+}
+
+// run is a fragment that ends before byte end of the text.
+type run struct {
+	end   int
 	match bool
-	space bool // the last rune written was a space
 }
 
 func (b *builder) add(s string, match bool) {
-	if s == "" {
-		return
-	}
-	if match != b.match && b.text.Len() > 0 {
-		b.flush()
-	}
-	b.match = match
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c == ' ' || c == '\n' || c == '\t' {
-			if !b.space {
-				b.text.WriteByte(' ')
-			}
-			b.space = true
-			continue
+		c := s[i]
+		if c == '\n' || c == '\t' {
+			c = ' '
 		}
-		b.text.WriteByte(s[i])
-		b.space = false
+		if c != ' ' || !b.space {
+			b.text.WriteByte(c)
+		}
+		b.space = c == ' '
+	}
+	last := len(b.runs) - 1
+	switch {
+	case last >= 0 && b.runs[last].end == b.text.Len(), last < 0 && b.text.Len() == 0:
+		// Nothing was written.
+	case last >= 0 && b.runs[last].match == match:
+		b.runs[last].end = b.text.Len()
+	default:
+		b.runs = append(b.runs, run{b.text.Len(), match})
 	}
 }
 
-func (b *builder) flush() {
-	b.done = append(b.done, Fragment{Text: b.text.String(), Match: b.match})
-	b.text = strings.Builder{}
-}
-
+// fragments returns the pieces; they share one string.
 func (b *builder) fragments() []Fragment {
-	if b.text.Len() > 0 {
-		b.flush()
+	text, start := b.text.String(), 0
+	out := make([]Fragment, len(b.runs))
+	for i, r := range b.runs {
+		out[i] = Fragment{Text: text[start:r.end], Match: r.match}
+		start = r.end
 	}
-	return b.done
+	return out
 }

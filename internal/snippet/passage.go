@@ -38,8 +38,10 @@ type Passage struct {
 const (
 	// window is how many tokens a passage has, about three lines on a phone.
 	window = 40
-	// repeat is what a term's second and later occurrences are worth: a little
-	// more evidence that the passage is about it.
+	// repeat is what a term's second occurrence is worth: a little more
+	// evidence that the passage is about it. Later ones are worth nothing, or
+	// the thick of a section would win over the sentence that says what a
+	// thing is, which mostly stands first.
 	repeat = 0.1
 	// least is the part of the best passage's score that a further passage
 	// must reach.
@@ -76,17 +78,13 @@ func Best(src Source, terms []Term, limit int) []Passage {
 	}
 	best := bestOfParts(hits, terms)
 	slices.SortStableFunc(best, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	marked := make([]bool, len(src.Tokens))
-	for _, h := range hits {
-		marked[h.token] = true
-	}
 	passages := make([]Passage, 0, min(limit, len(best)))
 	for _, c := range best {
 		if len(passages) == limit || c.score < least*best[0].score {
 			break
 		}
-		from, to := widen(src, c)
-		p := Passage{Part: c.part, Fragments: cut(src, c.part, from, to, marked)}
+		from, to := widen(src, &table, c)
+		p := Passage{Part: c.part, Fragments: cut(src, &table, c.part, from, to)}
 		// Leaflets repeat sentences; saying the same twice says nothing.
 		if !slices.ContainsFunc(passages, func(have Passage) bool { return slices.Equal(have.Fragments, p.Fragments) }) {
 			passages = append(passages, p)
@@ -97,7 +95,7 @@ func Best(src Source, terms []Term, limit int) []Passage {
 
 // find lists the tokens that are terms and lie inside a part, in order.
 func find(src Source, table *stemTable) []hit {
-	var hits []hit
+	hits := make([]hit, 0, 64)
 	part := 0
 	for i, t := range src.Tokens {
 		term := table.get(t.Stem)
@@ -129,8 +127,8 @@ func underHeading(src Source, table *stemTable) []Passage {
 			if first < 0 || src.Tokens[first].End > src.Parts[part].End {
 				break
 			}
-			from, to := widen(src, candidate{first: first, last: first, part: part})
-			return []Passage{{Part: part, Fragments: cut(src, part, from, to, make([]bool, len(src.Tokens)))}}
+			from, to := widen(src, table, candidate{first: first, last: first, part: part})
+			return []Passage{{Part: part, Fragments: cut(src, table, part, from, to)}}
 		}
 	}
 	return nil
@@ -148,6 +146,10 @@ func bestOfParts(hits []hit, terms []Term) []candidate {
 			first++
 		}
 		score += worth(count, terms, h.term, 1)
+		for count[hits[first].term] > 2 { // it adds nothing but length
+			worth(count, terms, hits[first].term, -1)
+			first++
+		}
 		c := candidate{first: hits[first].token, last: h.token, part: h.part, score: score}
 		switch k := len(best) - 1; {
 		case k < 0 || best[k].part != h.part:
@@ -164,10 +166,13 @@ func bestOfParts(hits []hit, terms []Term) []candidate {
 func worth(count []int, terms []Term, term, change int) float32 {
 	before := count[term]
 	count[term] += change
-	if min(before, count[term]) == 0 {
+	switch min(before, count[term]) {
+	case 0:
 		return terms[term].Weight
+	case 1:
+		return repeat * terms[term].Weight
 	}
-	return repeat * terms[term].Weight
+	return 0
 }
 
 // stemTable finds a stem among a few quickly: open addressing over a power of

@@ -26,7 +26,7 @@ func TestAnyText(t *testing.T) {
 		if r.Text(0) != l.body {
 			rt.Fatalf("text is %q", r.Text(0))
 		}
-		if err := same(r, r.Body(nil, 0), a.Tokens(nil, l.body), true); err != nil {
+		if err := same(r, r.Tokens(nil, 0), a.Tokens(nil, l.body), true); err != nil {
 			rt.Fatal(err)
 		}
 		title, aka := r.Names(0)
@@ -45,18 +45,18 @@ func inBounds(tb testing.TB, r *Reader) {
 	}
 	for i := range r.Len() {
 		end := uint32(0)
-		for _, token := range r.Body(nil, i) {
+		for _, token := range r.Tokens(nil, i) {
 			if token.Start < end || token.End < token.Start || int(token.End) > len(r.Text(i)) {
 				tb.Fatalf("leaflet %d: span %d to %d after %d in %d bytes", i, token.Start, token.End, end, len(r.Text(i)))
 			}
-			if token.Stem >= stems {
+			if token.Stem != noStem && token.Stem >= stems {
 				tb.Fatalf("leaflet %d: stem %d of %d", i, token.Stem, stems)
 			}
 			end = token.End
 		}
 		title, aka := r.Names(i)
 		for _, token := range append(title, aka...) {
-			if token.Stem >= stems {
+			if token.Stem != noStem && token.Stem >= stems {
 				tb.Fatalf("leaflet %d: stem %d of %d in its names", i, token.Stem, stems)
 			}
 		}
@@ -120,14 +120,26 @@ func FuzzBody(f *testing.F) {
 	}
 	f.Add(binary.AppendUvarint(nil, 1<<63), []byte("a count that is a lie"))
 	f.Add([]byte{2, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 1, 0, 1, 1}, []byte("a gap that overflows"))
+	f.Add(encodeBody([]uint32{0, 1 << 20, wideWord}, []Span{{0, 1}, {1, 400}, {900, 900}}), []byte("what stands among the extras"))
 	stems := r.words.stems
+	var set WordSet
+	for stem := range uint32(3) {
+		set.AddStem(r.words, stem)
+	}
 	f.Fuzz(func(t *testing.T, data []byte, text []byte) {
 		end := uint32(0)
-		for _, token := range appendBody(nil, data, uint64(len(text)), stems) {
-			if token.Start < end || token.End < token.Start || int(token.End) > len(text) || !slices.Contains(stems, token.Stem) {
+		body := newBody(data, stems, len(text))
+		for _, token := range body.Tokens(nil, 0, body.Len()) {
+			if token.Start < end || token.End < token.Start || int(token.End) > len(text) || token.Stem != noStem && !slices.Contains(stems, token.Stem) {
 				t.Fatalf("token %v after %d in %d bytes", token, end, len(text))
 			}
 			end = token.End
+		}
+		for _, i := range body.Find(nil, &set) {
+			if stem := body.Stem(int(i)); stem >= 3 {
+				t.Fatalf("token %d has stem %d, which was not asked for", i, stem)
+			}
+			body.Spans(nil, int(i), body.Len())
 		}
 		for data != nil {
 			tokens, rest := readNames(data, stems)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -80,6 +81,9 @@ type Words struct {
 	leaflets []uint32
 	stems    []uint32          // by word
 	numbers  map[string]uint32 // stem -> its number
+	// The words of stem s are members[offsets[s]:offsets[s+1]].
+	offsets, members []uint32
+	stemTexts        []string // by stem
 }
 
 // readWords reads what dictionary.write wrote.
@@ -104,12 +108,42 @@ func readWords(path string) (*Words, error) {
 		if !ok {
 			number = uint32(len(w.numbers))
 			w.numbers[stem] = number
+			w.stemTexts = append(w.stemTexts, stem)
 		}
 		w.texts = append(w.texts, text)
 		w.leaflets = append(w.leaflets, uint32(leaflets))
 		w.stems = append(w.stems, number)
 	}
+	w.group()
 	return w, nil
+}
+
+// group lists the words of each stem.
+func (w *Words) group() {
+	w.offsets = make([]uint32, len(w.stemTexts)+1)
+	for _, stem := range w.stems {
+		w.offsets[stem+1]++
+	}
+	for i := range w.stemTexts {
+		w.offsets[i+1] += w.offsets[i]
+	}
+	w.members = make([]uint32, len(w.stems))
+	next := slices.Clone(w.offsets)
+	for word, stem := range w.stems {
+		w.members[next[stem]] = uint32(word)
+		next[stem]++
+	}
+}
+
+// wordsOf returns the numbers of the words that have the stem.
+func (w *Words) wordsOf(stem uint32) []uint32 {
+	return w.members[w.offsets[stem]:w.offsets[stem+1]]
+}
+
+// Word returns the word with that number, unstemmed and folded, and its stem.
+// The number must come from a token of the same forward file.
+func (w *Words) Word(number uint32) (text, stem string) {
+	return w.texts[number], w.stemTexts[w.stems[number]]
 }
 
 // Stem returns the number of a stem, for comparing with Token.Stem.

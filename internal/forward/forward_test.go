@@ -84,7 +84,7 @@ func TestRoundTrip(t *testing.T) {
 			t.Errorf("text of %d is %q, want %q", i, got, l.body)
 		}
 		// What is there already stays.
-		body := r.Body([]Token{{Stem: 7, Start: 8, End: 9}}, i)
+		body := r.Tokens([]Token{{Stem: 7, Start: 8, End: 9}}, i)
 		if body[0] != (Token{7, 8, 9}) {
 			t.Errorf("body of %d writes over what was there", i)
 		}
@@ -300,10 +300,10 @@ func BenchmarkBody(b *testing.B) {
 	a := analysis.New()
 	text := strings.Repeat(leaflets[1].body+" "+leaflets[3].body+" ", 20)
 	r := open(b, write(b, a, []leaflet{{"Heel pain", "", text}}))
-	tokens := r.Body(nil, 0)
+	tokens := r.Tokens(nil, 0)
 	b.ReportAllocs()
 	for b.Loop() {
-		tokens = r.Body(tokens[:0], 0)
+		tokens = r.Tokens(tokens[:0], 0)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(tokens)), "ns/token")
 }

@@ -67,41 +67,17 @@ func (r *Reader) Text(number int) string {
 	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
-// Body appends the tokens of a leaflet's text, in order. A damaged list ends
-// early: the manifest's hashes are what finds damage, this only stays in
-// bounds.
-func (r *Reader) Body(dst []Token, number int) []Token {
-	return appendBody(dst, r.body.Get(number), uint64(r.text.Size(number)), r.words.stems)
+// Body returns the tokens of a leaflet's text.
+func (r *Reader) Body(number int) Body {
+	return newBody(r.body.Get(number), r.words.stems, r.text.Size(number))
 }
 
-// appendBody reads what Writer.AddBody wrote for a text of size bytes; stems
-// are the stem numbers by word.
-func appendBody(dst []Token, data []byte, size uint64, stems []uint32) []Token {
-	n, used := binary.Uvarint(data)
-	if used <= 0 {
-		return dst
-	}
-	data = data[used:]
-	end := uint64(0)
-	for range n {
-		word, a := uvarint(data)
-		if a <= 0 || word >= uint64(len(stems)) {
-			return dst
-		}
-		gap, b := uvarint(data[a:])
-		if b <= 0 || gap > size-end {
-			return dst
-		}
-		length, c := uvarint(data[a+b:])
-		if c <= 0 || length > size-end-gap {
-			return dst
-		}
-		data = data[a+b+c:]
-		start := end + gap
-		end = start + length
-		dst = append(dst, Token{Stem: stems[word], Start: uint32(start), End: uint32(end)})
-	}
-	return dst
+// Tokens appends the tokens of a leaflet's text, in order. A damaged list is
+// short or senseless: the manifest's hashes are what finds damage, this only
+// stays in bounds.
+func (r *Reader) Tokens(dst []Token, number int) []Token {
+	b := r.Body(number)
+	return b.Tokens(dst, 0, b.Len())
 }
 
 // uvarint is binary.Uvarint with the common case of one byte in line.
@@ -155,7 +131,7 @@ func (r *Reader) HasPhrase(number int, stems []string) bool {
 		want[i] = n
 	}
 	title, aka := r.Names(number)
-	return contains(title, want) || contains(aka, want) || contains(r.Body(nil, number), want)
+	return contains(title, want) || contains(aka, want) || contains(r.Tokens(nil, number), want)
 }
 
 func contains(tokens []Token, want []uint32) bool {

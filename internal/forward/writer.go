@@ -50,26 +50,23 @@ func Create(dir string, n int) (*Writer, error) {
 // tokens. Their spans are byte spans in the text, in order and apart; a span
 // that is not is an error, and nothing of the leaflet is written.
 func (w *Writer) AddBody(number int, text string, tokens []analysis.Token) error {
-	// A span is kept as its distance from the end of the token before, so
-	// that nearly every number fits one byte.
-	buffer := binary.AppendUvarint(make([]byte, 0, 8+4*len(tokens)), uint64(len(tokens)))
 	end := uint32(0)
+	spans := make([]Span, len(tokens))
 	for i, t := range tokens {
 		if t.Start < end || t.End < t.Start || uint64(t.End) > uint64(len(text)) {
 			return fmt.Errorf("leaflet %d: token %d has span %d to %d after one that ends at %d, in a text of %d bytes",
 				number, i, t.Start, t.End, end, len(text))
 		}
+		spans[i] = Span{t.Start, t.End}
 		end = t.End
 	}
-	end = 0
+	words := make([]uint32, len(tokens))
 	w.words.mu.Lock()
-	for _, t := range tokens {
-		buffer = binary.AppendUvarint(buffer, uint64(w.words.number(t.Word, t.Term, number, inBody)))
-		buffer = binary.AppendUvarint(buffer, uint64(t.Start-end))
-		buffer = binary.AppendUvarint(buffer, uint64(t.End-t.Start))
-		end = t.End
+	for i, t := range tokens {
+		words[i] = w.words.number(t.Word, t.Term, number, inBody)
 	}
 	w.words.mu.Unlock()
+	buffer := encodeBody(words, spans)
 	if err := w.body.Put(number, buffer); err != nil {
 		return err
 	}

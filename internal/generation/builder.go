@@ -1,15 +1,13 @@
 package generation
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/leafsearch/leafsearch/index"
@@ -23,14 +21,13 @@ const (
 	bleveDir    = "bleve"
 	cardsFile   = "cards"
 	recordsFile = "records"
+	originsFile = "origins"
 )
 
 const (
 	currentName = "CURRENT"
 	// building ends the name of a folder that is not finished.
 	building = ".building"
-	// kept is how many generations stay, so that one can be rolled back to.
-	kept = 2
 )
 
 // Builder writes a new generation. AddText and AddEntry are safe for concurrent
@@ -41,6 +38,7 @@ type Builder struct {
 	index           *bleveindex.Writer
 	forward         *forward.Writer
 	cards, records  *blob.Writer
+	origins         *blob.Writer
 }
 
 // Entry is one leaflet ready to go into a generation.
@@ -49,6 +47,8 @@ type Entry struct {
 	Text     string // the text that the body's spans mean
 	Card     Card
 	Record   Record
+	// Hash is that of the stored record it was made from.
+	Hash [sha256.Size]byte
 }
 
 // Create starts a generation of n leaflets in the data folder, which must be
@@ -57,11 +57,15 @@ func Create(data string, n int) (*Builder, error) {
 	if err := removeLeftovers(data); err != nil {
 		return nil, err
 	}
-	number, err := newest(data)
+	names, err := List(data)
 	if err != nil {
 		return nil, err
 	}
-	b := &Builder{data: data, name: fmt.Sprintf("gen-%06d", number+1), n: n}
+	newest := 0
+	if len(names) > 0 {
+		newest = number(names[0])
+	}
+	b := &Builder{data: data, name: fmt.Sprintf("gen-%06d", newest+1), n: n}
 	b.dir = filepath.Join(data, b.name+building)
 	if err := os.Mkdir(b.dir, 0o755); err != nil {
 		return nil, fmt.Errorf("creating generation: %w", err)
@@ -83,7 +87,10 @@ func (b *Builder) open(n int) (err error) {
 	if b.cards, err = blob.Create(filepath.Join(b.dir, cardsFile), n); err != nil {
 		return err
 	}
-	b.records, err = blob.Create(filepath.Join(b.dir, recordsFile), n)
+	if b.records, err = blob.Create(filepath.Join(b.dir, recordsFile), n); err != nil {
+		return err
+	}
+	b.origins, err = blob.Create(filepath.Join(b.dir, originsFile), n)
 	return err
 }
 
@@ -111,17 +118,19 @@ func (b *Builder) AddEntry(number int, e *Entry) error {
 	return errors.Join(
 		b.cards.Put(number, card),
 		b.records.Put(number, record),
+		b.origins.Put(number, e.origin()),
 		b.forward.AddNames(number, e.Document.Title, e.Document.Aka),
 		b.index.Write(e.Document),
 	)
 }
 
 // Commit finishes the generation, makes it durable and switches to it. m's
-// Analysis and Samples are the caller's to set. It refuses a generation that
-// lacks a leaflet: that could not be opened.
+// Analysis, Recipe, Store and Samples are the caller's to set. It refuses a
+// generation that lacks a leaflet: that could not be opened. The current one
+// and one good one before it stay; others are removed.
 func (b *Builder) Commit(m Manifest) error {
 	stats, err := b.index.Close()
-	if err := errors.Join(err, b.forward.Close(), b.cards.Close(), b.records.Close()); err != nil {
+	if err := errors.Join(err, b.forward.Close(), b.cards.Close(), b.records.Close(), b.origins.Close()); err != nil {
 		os.RemoveAll(b.dir)
 		return fmt.Errorf("writing generation %s: %w", b.name, err)
 	}
@@ -133,10 +142,23 @@ func (b *Builder) Commit(m Manifest) error {
 	if err := b.finish(&m); err != nil {
 		return fmt.Errorf("finishing generation %s: %w", b.name, err)
 	}
+	before, err := b.before()
+	if err != nil {
+		return err
+	}
 	if err := switchTo(b.data, b.name); err != nil {
 		return fmt.Errorf("switching to generation %s: %w", b.name, err)
 	}
-	return prune(b.data, b.name)
+	return prune(b.data, b.name, before)
+}
+
+// before returns the other generations, the one that served first.
+func (b *Builder) before() ([]string, error) {
+	current, err := Current(b.data)
+	if err != nil {
+		current = ""
+	}
+	return candidates(b.data, current)
 }
 
 func (b *Builder) finish(m *Manifest) (err error) {
@@ -146,7 +168,7 @@ func (b *Builder) finish(m *Manifest) (err error) {
 	if err := m.write(b.dir); err != nil {
 		return err
 	}
-	if err := errors.Join(syncDir(filepath.Join(b.dir, bleveDir)), syncDir(b.dir)); err != nil {
+	if err := syncTree(b.dir); err != nil {
 		return err
 	}
 	if err := os.Rename(b.dir, filepath.Join(b.data, b.name)); err != nil {
@@ -161,76 +183,6 @@ func (b *Builder) Abort() error {
 	b.forward.Close()
 	b.cards.Close()
 	b.records.Close()
+	b.origins.Close()
 	return os.RemoveAll(b.dir)
-}
-
-// switchTo makes a finished generation the one that serves.
-func switchTo(data, name string) error {
-	aside := filepath.Join(data, currentName+building)
-	if err := writeSynced(aside, []byte(name+"\n")); err != nil {
-		return err
-	}
-	if err := os.Rename(aside, filepath.Join(data, currentName)); err != nil {
-		return err
-	}
-	return syncDir(data)
-}
-
-var generationName = regexp.MustCompile(`^gen-(\d{6,})$`)
-
-// list returns the numbers of the finished generations by folder name.
-func list(data string) (map[string]int, error) {
-	entries, err := os.ReadDir(data)
-	if err != nil {
-		return nil, err
-	}
-	numbers := map[string]int{}
-	for _, e := range entries {
-		if m := generationName.FindStringSubmatch(e.Name()); m != nil && e.IsDir() {
-			if n, err := strconv.Atoi(m[1]); err == nil {
-				numbers[e.Name()] = n
-			}
-		}
-	}
-	return numbers, nil
-}
-
-func newest(data string) (int, error) {
-	numbers, err := list(data)
-	highest := 0
-	for _, n := range numbers {
-		highest = max(highest, n)
-	}
-	return highest, err
-}
-
-// prune removes all but the last generations; the current one always stays.
-func prune(data, current string) error {
-	numbers, err := list(data)
-	if err != nil {
-		return err
-	}
-	for name, n := range numbers {
-		if name != current && n <= numbers[current]-kept {
-			if err := os.RemoveAll(filepath.Join(data, name)); err != nil {
-				return fmt.Errorf("removing old generation %s: %w", name, err)
-			}
-		}
-	}
-	return nil
-}
-
-func removeLeftovers(data string) error {
-	entries, err := os.ReadDir(data)
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), building) {
-			if err := os.RemoveAll(filepath.Join(data, e.Name())); err != nil {
-				return fmt.Errorf("removing leftovers of a run that was stopped: %w", err)
-			}
-		}
-	}
-	return nil
 }

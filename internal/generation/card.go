@@ -24,18 +24,19 @@ type Card struct {
 	Names []string `json:"names,omitempty"`
 }
 
-// Part is one section's place in a leaflet's text: its heading from byte Head,
-// its own text from Start to End. Section is its number in the record, −1 for
-// the summary.
+// Part is one section's place in a leaflet's text, without its heading: bytes
+// Start up to End, and tokens First up to Last. Section is its number in the
+// record, −1 for the summary.
 type Part struct {
 	Section      int                `json:"section"`
 	Kind         corpus.SectionKind `json:"kind"`
 	Heading      string             `json:"heading,omitempty"`
 	Anchor       string             `json:"anchor,omitempty"`
 	SourceAnchor string             `json:"source_anchor,omitempty"`
-	Head         uint32             `json:"head"`
 	Start        uint32             `json:"start"`
 	End          uint32             `json:"end"`
+	First        uint32             `json:"first"`
+	Last         uint32             `json:"last"`
 }
 
 // Record is a whole leaflet. In a generation its sections have no text: the
@@ -49,6 +50,9 @@ type Record struct {
 // Name is another name of a leaflet's subject.
 type Name struct {
 	Text string `json:"text"`
+	// Mined names stand in the leaflet's sentences; the others in its own list
+	// of names.
+	Mined bool `json:"mined,omitempty"`
 	// Hidden names are searched and never shown: the corrected form of a
 	// misspelt one, From.
 	Hidden bool   `json:"hidden,omitempty"`

@@ -3,6 +3,7 @@ package generation
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -122,7 +123,7 @@ func TestOtherSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := bytes.Replace(m, []byte(`"schema": 1`), []byte(`"schema": 99`), 1)
+	other := bytes.Replace(m, fmt.Appendf(nil, `"schema": %d`, Schema), []byte(`"schema": 99`), 1)
 	if err := os.WriteFile(path, other, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -140,6 +141,8 @@ func TestOtherSchema(t *testing.T) {
 	}
 }
 
+// TestCurrent spoils CURRENT: what is in it is never taken for a path, and the
+// only good generation serves, which says so.
 func TestCurrent(t *testing.T) {
 	data := t.TempDir()
 	build(t, data, analysis.New(), leaflets()[:1])
@@ -162,21 +165,36 @@ func TestCurrent(t *testing.T) {
 		if err := os.WriteFile(path, []byte(tt.text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		g, err := Open(data)
-		if err == nil {
-			g.Close()
-		}
-		if !errors.Is(err, tt.want) || tt.want != nil && !strings.Contains(err.Error(), "leafsearch index") {
-			t.Errorf("CURRENT is %q: %v, want %v and a hint", tt.text, err, tt.want)
-		}
+		checkCurrent(t, data, fmt.Sprintf("%q", tt.text), tt.want)
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(data); !errors.Is(err, ErrNone) {
-		t.Errorf("CURRENT is missing: %v, want ErrNone", err)
+	checkCurrent(t, data, "missing", ErrDamaged)
+	for _, none := range []string{t.TempDir(), filepath.Join(data, "none")} {
+		if _, err := Open(none); !errors.Is(err, ErrNone) || !strings.Contains(err.Error(), "leafsearch index") {
+			t.Errorf("no generation: %v, want ErrNone and a hint", err)
+		}
 	}
-	if _, err := Open(filepath.Join(data, "none")); !errors.Is(err, ErrNone) {
-		t.Errorf("the folder is missing: %v, want ErrNone", err)
+}
+
+func checkCurrent(t *testing.T, data, what string, want error) {
+	t.Helper()
+	g, err := Open(data)
+	if err != nil {
+		t.Fatalf("CURRENT is %s: %v", what, err)
+	}
+	defer g.Close()
+	if g.Name != "gen-000001" {
+		t.Errorf("CURRENT is %s: %s serves", what, g.Name)
+	}
+	if want == nil {
+		if len(g.Refused) != 0 {
+			t.Errorf("CURRENT is %s: refused %+v", what, g.Refused)
+		}
+		return
+	}
+	if len(g.Refused) != 1 || !errors.Is(g.Refused[0].Err, want) || !strings.Contains(g.Refused[0].Err.Error(), "leafsearch index") {
+		t.Errorf("CURRENT is %s: refused %+v, want %v and a hint", what, g.Refused, want)
 	}
 }

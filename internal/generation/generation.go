@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -24,52 +22,16 @@ import (
 type Generation struct {
 	Name     string
 	Manifest *Manifest
-	Index    index.Searcher
-	Forward  *forward.Reader
+	// Refused are the generations that should serve and were refused, so that
+	// this one does instead; see Open.
+	Refused []Refusal
+	Index   index.Searcher
+	Forward *forward.Reader
 	// Names finds leaflet names in the stems of a query.
 	Names   *annotate.Trie
 	cards   []Card
 	numbers map[string]int
 	records *blob.Reader
-}
-
-// Current returns the name of the generation that serves, or ErrNone.
-func Current(data string) (string, error) {
-	text, err := os.ReadFile(filepath.Join(data, currentName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("%s: %w; run `leafsearch index --data %s PATH` first", data, ErrNone, data)
-	}
-	if err != nil {
-		return "", err
-	}
-	name := strings.TrimSpace(string(text))
-	if !generationName.MatchString(name) {
-		return "", fmt.Errorf("%s: %w; run `leafsearch index` to rebuild it", filepath.Join(data, currentName), ErrDamaged)
-	}
-	return name, nil
-}
-
-// Open opens the current generation of the data folder, after checking every
-// file against the manifest.
-func Open(data string) (*Generation, error) {
-	name, err := Current(data)
-	if err != nil {
-		return nil, err
-	}
-	dir := filepath.Join(data, name)
-	m, err := readManifest(dir)
-	if err != nil {
-		return nil, err
-	}
-	if err := m.verify(dir); err != nil {
-		return nil, err
-	}
-	g := &Generation{Name: name, Manifest: m}
-	if err := g.load(dir); err != nil {
-		g.Close()
-		return nil, fmt.Errorf("opening generation %s: %w", name, err)
-	}
-	return g, nil
 }
 
 func (g *Generation) load(dir string) (err error) {

@@ -51,11 +51,11 @@ func entry(a *analysis.Analyzer, l *corpus.Leaflet, names ...string) *Entry {
 	record.Sections = slices.Clone(l.Sections)
 	var text strings.Builder
 	part := func(number int, s corpus.Section) {
-		p := Part{Section: number, Kind: s.Kind, Heading: s.Heading, Anchor: s.Anchor, SourceAnchor: s.SourceAnchor, Head: uint32(text.Len())}
+		p := Part{Section: number, Kind: s.Kind, Heading: s.Heading, Anchor: s.Anchor, SourceAnchor: s.SourceAnchor}
 		text.WriteString(s.Heading + "\n\n")
-		p.Start = uint32(text.Len())
+		p.Start, p.First = uint32(text.Len()), uint32(len(a.Tokens(nil, text.String())))
 		text.WriteString(s.Text)
-		p.End = uint32(text.Len())
+		p.End, p.Last = uint32(text.Len()), uint32(len(a.Tokens(nil, text.String())))
 		text.WriteString("\n\n")
 		e.Card.Parts = append(e.Card.Parts, p)
 	}
@@ -158,12 +158,14 @@ func TestGeneration(t *testing.T) {
 			c.Publisher != want.Publisher || c.Language != want.Language || c.Reviewed != want.Reviewed || c.NextReview != want.NextReview || c.Notice != want.Notice {
 			t.Errorf("card is %+v, want %+v", c, want)
 		}
-		text, at := g.Forward.Text(number), uint32(0)
+		text, tokens := g.Forward.Text(number), g.Forward.Tokens(nil, number)
 		for _, p := range c.Parts {
-			if p.Head < at || p.Start < p.Head || text[p.Head:p.Start] != p.Heading+"\n\n" {
-				t.Errorf("%s: heading of part %+v is %q", want.ID, p, text[p.Head:p.Start])
+			if !strings.HasSuffix(text[:p.Start], p.Heading+"\n\n") {
+				t.Errorf("%s: part %+v is not under its heading", want.ID, p)
 			}
-			at = p.End
+			if p.First < p.Last && (tokens[p.First].Start < p.Start || tokens[p.Last-1].End > p.End) {
+				t.Errorf("%s: the tokens of part %+v are not in its bytes", want.ID, p)
+			}
 			s := corpus.Section{Kind: corpus.Overview, Text: want.Summary}
 			if p.Section >= 0 {
 				s = want.Sections[p.Section]

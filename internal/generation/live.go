@@ -27,12 +27,16 @@ func NewLive(g *Generation) *Live {
 }
 
 // Acquire returns the generation that serves now, and what must be called when
-// it is no longer used. Nothing of it may be used afterwards.
+// it is no longer used. Nothing of it may be used afterwards. It panics after
+// Close.
 func (l *Live) Acquire() (g *Generation, release func()) {
 	for {
 		c := l.current.Load()
 		if c.use() {
 			return c.generation, c.release
+		}
+		if c == l.current.Load() {
+			panic("generation: used after Close")
 		}
 	}
 }
@@ -41,6 +45,10 @@ func (l *Live) Acquire() (g *Generation, release func()) {
 func (l *Live) Swap(g *Generation) {
 	l.current.Swap(&lease{generation: g, users: 1}).release()
 }
+
+// Close ends serving: the generation closes when the last search over it has
+// ended. Nothing may be called afterwards.
+func (l *Live) Close() { l.current.Load().release() }
 
 // use adds a user, unless the generation is closed already.
 func (c *lease) use() bool {

@@ -11,15 +11,19 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/leafsearch/leafsearch/index"
 )
 
 // Schema is the version of a generation's files. A generation of another
 // schema is not opened; it is rebuilt from the store.
-const Schema = 1
+const Schema = 2
 
 const manifestName = "MANIFEST.json"
 
@@ -29,8 +33,13 @@ type Manifest struct {
 	Created time.Time `json:"created"`
 	// Analysis is the fingerprint of the analysis that made the tokens; a
 	// query must be analysed by the same one.
-	Analysis string      `json:"analysis"`
-	Stats    index.Stats `json:"stats"`
+	Analysis string `json:"analysis"`
+	// Recipe is the version of everything else that turns a stored leaflet
+	// into an entry (internal/ingest).
+	Recipe int `json:"recipe"`
+	// Store is the fingerprint of the store that it was built from.
+	Store string      `json:"store"`
+	Stats index.Stats `json:"stats"`
 	// Samples is true when the generation holds the built-in leaflets.
 	Samples bool `json:"samples,omitempty"`
 	// Files are all files but the manifest, by name.
@@ -56,28 +65,34 @@ var (
 	ErrSchema = errors.New("generation was written by another version of leafsearch")
 )
 
-// listFiles hashes every file under dir but the manifest.
+// listFiles hashes every file under dir but the manifest, several at once.
 func listFiles(dir string) ([]File, error) {
-	var files []File
+	var names []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		name, err := filepath.Rel(dir, path)
-		if err != nil || name == manifestName {
-			return err
+		if err == nil && name != manifestName {
+			names = append(names, name)
 		}
-		f := File{Name: filepath.ToSlash(name)}
-		f.Size, f.SHA256, err = hashFile(path)
-		files = append(files, f)
 		return err
 	})
-	slices.SortFunc(files, func(a, b File) int {
-		if a.Name < b.Name {
-			return -1
-		}
-		return 1
-	})
+	if err != nil {
+		return nil, err
+	}
+	files := make([]File, len(names))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		work.Go(func() (err error) {
+			files[i].Name = filepath.ToSlash(name)
+			files[i].Size, files[i].SHA256, err = hashFile(filepath.Join(dir, name))
+			return err
+		})
+	}
+	err = work.Wait()
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	return files, err
 }
 

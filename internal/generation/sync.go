@@ -2,7 +2,9 @@ package generation
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 )
 
@@ -31,4 +33,28 @@ func syncDir(path string) (err error) {
 	}
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	return dir.Sync()
+}
+
+// syncTree makes a folder and all that it holds durable: not every library
+// syncs every file that it writes.
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			return syncDir(path)
+		default:
+			return syncFile(path)
+		}
+	})
+}
+
+func syncFile(path string) (err error) {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	return file.Sync()
 }

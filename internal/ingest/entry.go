@@ -23,6 +23,7 @@ func newEntry(a *analysis.Analyzer, l *corpus.Leaflet) *generation.Entry {
 	}
 	e.Text, e.Card.Parts = bodyText(l)
 	e.Document.Body = a.Tokens(make([]analysis.Token, 0, len(e.Text)/6), e.Text)
+	numberTokens(e.Card.Parts, e.Document.Body)
 	e.Document.Title = a.Tokens(nil, l.Title)
 	// The forward file has the text; the record need not repeat it.
 	for i := range l.Sections {
@@ -74,7 +75,6 @@ func bodyText(l *corpus.Leaflet) (string, []generation.Part) {
 		if b.Len() > 0 {
 			b.WriteString("\n\n")
 		}
-		p.Head = uint32(b.Len())
 		if p.Heading != "" {
 			b.WriteString(p.Heading)
 			b.WriteString("\n\n")
@@ -92,6 +92,22 @@ func bodyText(l *corpus.Leaflet) (string, []generation.Part) {
 		add(s.Text, generation.Part{Section: i, Kind: s.Kind, Heading: s.Heading, Anchor: s.Anchor, SourceAnchor: s.SourceAnchor})
 	}
 	return b.String(), parts
+}
+
+// numberTokens says which tokens stand in which part.
+func numberTokens(parts []generation.Part, tokens []analysis.Token) {
+	next := 0
+	for i := range parts {
+		p := &parts[i]
+		for next < len(tokens) && tokens[next].Start < p.Start {
+			next++
+		}
+		p.First = uint32(next)
+		for next < len(tokens) && tokens[next].End <= p.End {
+			next++
+		}
+		p.Last = uint32(next)
+	}
 }
 
 // repeated reports whether a section holds the summary word for word.

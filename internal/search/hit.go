@@ -5,7 +5,6 @@ import (
 	"net/url"
 
 	"github.com/leafsearch/leafsearch/index"
-	"github.com/leafsearch/leafsearch/internal/forward"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/snippet"
 )
@@ -16,23 +15,20 @@ const maxSnippets = 3
 // hits makes what is shown of the leaflets found.
 func hits(g *generation.Generation, p *plan, found []index.Hit) ([]Hit, error) {
 	out := make([]Hit, len(found))
-	terms := snippetTerms(g, p)
-	var tokens []forward.Token
-	var parts, headings []snippet.Span
+	finder := snippet.NewFinder(g.Forward.Words(), snippetTerms(g, p))
+	defer finder.Release()
+	var src snippet.Source
 	for i, h := range found {
 		number, ok := g.Number(h.ID)
 		if !ok {
 			return nil, fmt.Errorf("leaflet %q is in the index and not in the records: %w", h.ID, index.ErrDamaged)
 		}
 		card := g.Card(number)
-		tokens = g.Forward.Body(tokens[:0], number)
-		parts, headings = parts[:0], headings[:0]
+		src.Text, src.Body, src.Parts = g.Forward.Text(number), g.Forward.Body(number), src.Parts[:0]
 		for _, part := range card.Parts {
-			parts = append(parts, snippet.Span{Start: part.Start, End: part.End})
-			headings = append(headings, snippet.Span{Start: part.Head, End: part.Start})
+			src.Parts = append(src.Parts, snippet.Part{Start: part.Start, End: part.End, First: part.First, Last: part.Last})
 		}
-		src := snippet.Source{Text: g.Forward.Text(number), Tokens: tokens, Parts: parts, Headings: headings}
-		out[i] = newHit(card, h.Score, snippet.Best(src, terms, maxSnippets))
+		out[i] = newHit(card, h.Score, finder.Best(&src, maxSnippets))
 	}
 	return out, nil
 }

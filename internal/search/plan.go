@@ -34,6 +34,7 @@ type plan struct {
 	query      query.Query
 	weights    []float32 // idf of each of query.Words
 	understood Understood
+	ignored    []string // the words of understood.Ignored, folded
 }
 
 // makePlan turns a parsed query into a plan over one generation.
@@ -116,11 +117,11 @@ func heaviest(words []weighed, limit int) (heavy, light []weighed) {
 
 // ignore reports a word that does not count, once, as it was typed.
 func (out *plan) ignore(p *parsed, t analysis.Token) {
-	typed := p.text[t.Start:t.End]
-	same := func(have string) bool { return strings.EqualFold(have, typed) }
-	if slices.ContainsFunc(out.understood.Ignored, same) {
+	if slices.Contains(out.ignored, t.Word) {
 		return
 	}
+	out.ignored = append(out.ignored, t.Word)
+	typed := p.text[t.Start:t.End]
 	out.understood.Ignored = append(out.understood.Ignored, typed)
 	if !t.Function {
 		out.understood.Missed = append(out.understood.Missed, typed)

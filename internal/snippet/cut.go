@@ -13,23 +13,22 @@ const ellipsis = "…"
 // made single, the bullets of lists stay, and matching tokens with nothing but
 // white space or a hyphen between them become one match, but for a new
 // paragraph.
-func cut(src Source, table *stemTable, part, from, to int) []Fragment {
-	span := src.Parts[part]
+func (s *stretch) cut(table *stemTable, from, to int) []Fragment {
 	b := builder{runs: make([]run, 0, 24)}
-	b.text.Grow(int(src.Tokens[to].End-src.Tokens[from].Start) + 4*len(ellipsis))
-	b.add(opening(src, span, from), false)
-	match := table.get(src.Tokens[from].Stem) >= 0
+	b.text.Grow(int(s.tokens[to].End-s.tokens[from].Start) + 4*len(ellipsis))
+	b.add(s.opening(from), false)
+	match := table.get(s.tokens[from].Stem) >= 0
 	for i := from; i <= to; i++ {
-		t := src.Tokens[i]
-		b.add(src.Text[t.Start:t.End], match)
+		t := s.tokens[i]
+		b.add(s.text[t.Start:t.End], match)
 		if i == to {
 			break
 		}
-		gap, next := src.Text[t.End:src.Tokens[i+1].Start], table.get(src.Tokens[i+1].Stem) >= 0
+		gap, next := s.text[t.End:s.tokens[i+1].Start], table.get(s.tokens[i+1].Stem) >= 0
 		b.add(gap, match && next && joins(gap))
 		match = next
 	}
-	b.add(ending(src, span, to), false)
+	b.add(s.ending(to), false)
 	return b.fragments()
 }
 
@@ -40,11 +39,11 @@ func joins(gap string) bool {
 
 // opening is what goes before the first token of a passage: the bullet or the
 // opening quote or bracket of its sentence, or an ellipsis inside one.
-func opening(src Source, part Span, from int) string {
-	if !startsSentence(src, part, from) {
+func (s *stretch) opening(from int) string {
+	if !s.startsSentence(from) {
 		return ellipsis + " "
 	}
-	before := src.Text[part.Start:src.Tokens[from].Start]
+	before := s.text[s.part.first:s.tokens[from].Start]
 	kept := strings.TrimRight(before, "\"“‘'([")
 	opened := before[len(kept):]
 	if strings.HasSuffix(kept, corpus.Bullet) {
@@ -55,16 +54,16 @@ func opening(src Source, part Span, from int) string {
 
 // ending is what follows the last token of a passage: the punctuation of its
 // sentence, or an ellipsis where that goes on or never came.
-func ending(src Source, part Span, to int) string {
-	last, end := src.Tokens[to].End, part.End
-	more := to+1 < len(src.Tokens) && src.Tokens[to+1].Start < end
+func (s *stretch) ending(to int) string {
+	last, end := s.tokens[to].End, uint32(s.part.last)
+	more := to+1 < len(s.tokens) && s.tokens[to+1].Start < end
 	if more {
-		end = src.Tokens[to+1].Start
+		end = s.tokens[to+1].Start
 	}
-	if !endsSentence(src, part, to) {
+	if !s.endsSentence(to) {
 		return " " + ellipsis
 	}
-	closed := closing(src.Text[last:end])
+	closed := closing(s.text[last:end])
 	if more && !strings.ContainsAny(closed, ".!?:;") {
 		return closed + " " + ellipsis
 	}

@@ -3,23 +3,26 @@ package snippet
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/leafsearch/leafsearch/internal/forward"
 )
 
 // Source is a leaflet's text as the forward file keeps it. Parts are its
-// sections in order, without their headings; no passage crosses from one to
-// the next. Headings, where not nil, has the heading of each part, which may
-// be empty.
+// sections in order; no passage crosses from one to the next. Tokens between
+// two parts, and before the first, are the heading of the part that follows.
 type Source struct {
-	Text     string
-	Tokens   []forward.Token
-	Parts    []Span
-	Headings []Span
+	Text  string
+	Body  forward.Body
+	Parts []Part
 }
 
-// Span is a range of bytes of the text.
-type Span struct{ Start, End uint32 }
+// Part is a section without its heading: bytes Start to End of the text, and
+// tokens First up to, not including, Last.
+type Part struct {
+	Start, End  uint32
+	First, Last uint32
+}
 
 // Term is a stem to look for and what finding it is worth, above 0: its idf.
 type Term struct {
@@ -62,29 +65,64 @@ type candidate struct {
 	score       float32
 }
 
+// Finder finds passages for one query in many leaflets. It is for one
+// goroutine; Release gives its memory to the next.
+type Finder struct {
+	terms  []Term
+	table  stemTable
+	words  forward.WordSet
+	tokens []uint32
+	hits   []hit
+	count  []int
+	near   []forward.Token
+	best   []candidate
+}
+
+var finders = sync.Pool{New: func() any { return new(Finder) }}
+
+// NewFinder returns a finder for the terms, which are numbered by that
+// dictionary.
+func NewFinder(words *forward.Words, terms []Term) *Finder {
+	f := finders.Get().(*Finder)
+	f.terms = terms
+	f.table.fill(terms)
+	for _, t := range terms {
+		f.words.AddStem(words, t.Stem)
+	}
+	f.count = append(f.count[:0], make([]int, len(terms))...)
+	return f
+}
+
+// Release ends the use of the finder.
+func (f *Finder) Release() {
+	f.words.Reset()
+	f.terms = nil
+	finders.Put(f)
+}
+
 // Best returns at most limit passages, best first, ties in the order of the
 // text. A passage is the window of about 40 tokens whose different terms weigh
 // most; passages do not overlap, and stand in different parts. There is at
 // least one where a part holds any of the terms. Where only headings do, it is
 // the beginning of the first part under one.
-func Best(src Source, terms []Term, limit int) []Passage {
+func (f *Finder) Best(src *Source, limit int) []Passage {
 	if limit <= 0 {
 		return nil
 	}
-	table := newStemTable(terms)
-	hits := find(src, &table)
-	if len(hits) == 0 {
-		return underHeading(src, &table)
+	f.tokens = src.Body.Find(f.tokens[:0], &f.words)
+	f.place(src)
+	if len(f.hits) == 0 {
+		return f.underHeading(src)
 	}
-	best := bestOfParts(hits, terms)
+	f.bestOfParts()
+	best := f.best
 	slices.SortStableFunc(best, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	passages := make([]Passage, 0, min(limit, len(best)))
 	for _, c := range best {
 		if len(passages) == limit || c.score < least*best[0].score {
 			break
 		}
-		from, to := widen(src, &table, c)
-		p := Passage{Part: c.part, Fragments: cut(src, &table, c.part, from, to)}
+		p := f.passage(src, c)
 		// Leaflets repeat sentences; saying the same twice says nothing.
 		if !slices.ContainsFunc(passages, func(have Passage) bool { return slices.Equal(have.Fragments, p.Fragments) }) {
 			passages = append(passages, p)
@@ -93,51 +131,69 @@ func Best(src Source, terms []Term, limit int) []Passage {
 	return passages
 }
 
-// find lists the tokens that are terms and lie inside a part, in order.
-func find(src Source, table *stemTable) []hit {
-	hits := make([]hit, 0, 64)
+// place finds the part and the term of each token found, and leaves out those
+// in headings.
+func (f *Finder) place(src *Source) {
+	f.hits = f.hits[:0]
 	part := 0
-	for i, t := range src.Tokens {
-		term := table.get(t.Stem)
-		if term < 0 {
-			continue
-		}
-		for part < len(src.Parts) && t.Start >= src.Parts[part].End {
+	for _, token := range f.tokens {
+		for part < len(src.Parts) && token >= src.Parts[part].Last {
 			part++
 		}
 		if part == len(src.Parts) {
-			break
+			return
 		}
-		if t.Start >= src.Parts[part].Start && t.End <= src.Parts[part].End {
-			hits = append(hits, hit{token: i, term: term, part: part})
+		if token < src.Parts[part].First {
+			continue
+		}
+		if term := f.table.get(src.Body.Stem(int(token))); term >= 0 {
+			f.hits = append(f.hits, hit{token: int(token), term: term, part: part})
 		}
 	}
-	return hits
 }
 
 // underHeading returns the beginning of the first part whose heading holds a
-// term and whose text does not.
-func underHeading(src Source, table *stemTable) []Passage {
-	for part, h := range src.Headings {
-		for _, t := range src.Tokens {
-			if t.Start < h.Start || t.End > h.End || table.get(t.Stem) < 0 {
-				continue
-			}
-			first := slices.IndexFunc(src.Tokens, func(t forward.Token) bool { return t.Start >= src.Parts[part].Start })
-			if first < 0 || src.Tokens[first].End > src.Parts[part].End {
-				break
-			}
-			from, to := widen(src, table, candidate{first: first, last: first, part: part})
-			return []Passage{{Part: part, Fragments: cut(src, table, part, from, to)}}
+// term.
+func (f *Finder) underHeading(src *Source) []Passage {
+	for part, p := range src.Parts {
+		before := uint32(0)
+		if part > 0 {
+			before = src.Parts[part-1].Last
+		}
+		inHeading := func(token uint32) bool { return before <= token && token < p.First }
+		if p.First < p.Last && slices.ContainsFunc(f.tokens, inHeading) {
+			return []Passage{f.passage(src, candidate{first: int(p.First), last: int(p.First), part: part})}
 		}
 	}
 	return nil
 }
 
-// bestOfParts returns the best window of each part that has hits, in order.
-func bestOfParts(hits []hit, terms []Term) []candidate {
-	var best []candidate
-	count := make([]int, len(terms)) // of each term in the window
+// Tokens before and after a candidate that may matter for where a passage
+// begins and ends: one more than widen ever looks at.
+const (
+	marginBefore = window + 1
+	marginAfter  = window + after + 1
+)
+
+// passage decodes the tokens round a candidate and cuts the passage out.
+func (f *Finder) passage(src *Source, c candidate) Passage {
+	first := max(c.first-marginBefore, 0)
+	last := min(c.last+marginAfter, src.Body.Len())
+	f.near = src.Body.Tokens(f.near[:0], first, last)
+	p := src.Parts[c.part]
+	near := stretch{text: src.Text, tokens: f.near, part: span{int(p.Start), int(p.End)}}
+	c.first -= first
+	c.last -= first
+	from, to := near.widen(&f.table, c)
+	return Passage{Part: c.part, Fragments: near.cut(&f.table, from, to)}
+}
+
+// bestOfParts finds the best window of each part that has hits, in order.
+func (f *Finder) bestOfParts() {
+	hits, terms := f.hits, f.terms
+	best := f.best[:0]
+	count := f.count // of each term in the window
+	clear(count)
 	first := 0
 	var score float32
 	for last, h := range hits {
@@ -158,7 +214,7 @@ func bestOfParts(hits []hit, terms []Term) []candidate {
 			best[k] = c
 		}
 	}
-	return best
+	f.best = best
 }
 
 // worth counts an occurrence in or out of the window and returns what it adds
@@ -182,19 +238,20 @@ type stemTable struct {
 	terms []int16 // place in the terms + 1; 0 is empty
 }
 
-func newStemTable(terms []Term) stemTable {
+// fill makes the table that of the terms.
+func (t *stemTable) fill(terms []Term) {
 	size := 16
 	for size < 4*len(terms) {
 		size *= 2
 	}
-	t := stemTable{stems: make([]uint32, size), terms: make([]int16, size)}
+	t.stems = append(t.stems[:0], make([]uint32, size)...)
+	t.terms = append(t.terms[:0], make([]int16, size)...)
 	for i, term := range terms {
 		at := t.slot(term.Stem)
 		if t.terms[at] == 0 {
 			t.stems[at], t.terms[at] = term.Stem, int16(i+1)
 		}
 	}
-	return t
 }
 
 func (t *stemTable) slot(stem uint32) int {

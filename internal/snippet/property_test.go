@@ -21,10 +21,10 @@ func (f *fixture) holds(tb interface {
 		asked[t.Stem] = true
 	}
 	some := false // a part holds a term
-	for _, token := range src.Tokens {
-		some = some || asked[token.Stem] && slices.ContainsFunc(src.Parts, func(p Span) bool { return token.Start >= p.Start && token.End <= p.End })
+	for i, token := range f.tokens(src.Text) {
+		some = some || asked[token.Stem] && slices.ContainsFunc(src.Parts, func(p Part) bool { return p.First <= uint32(i) && uint32(i) < p.Last })
 	}
-	passages := Best(src, terms, limit)
+	passages := f.best(src, terms, limit)
 	if len(passages) > limit || some && limit > 0 && len(passages) == 0 {
 		tb.Fatalf("%d passages of at most %d; a part holds a term: %v", len(passages), limit, some)
 	}
@@ -125,17 +125,17 @@ func FuzzBest(f *testing.F) {
 		one := at(int(cut1))
 		two := max(one, at(int(cut2)))
 		end := uint32(len(text))
-		src := Source{Text: text, Tokens: fix.tokens(text), Parts: []Span{{0, one}, {one, two}, {two, end}}, Headings: []Span{{0, 0}, {0, one}, {one, two}}}
+		src := fix.parted(text, [2]uint32{0, one}, [2]uint32{one, two}, [2]uint32{two, end})
 		var terms []Term
 		for _, token := range fix.tokens(query) {
 			if !slices.ContainsFunc(terms, func(t Term) bool { return t.Stem == token.Stem }) {
 				terms = append(terms, Term{Stem: token.Stem, Weight: 1 + float32(len(terms)%3)})
 			}
 		}
-		Best(src, terms, 3)
+		fix.best(src, terms, 3)
 		// Half a word may be a form of another one, so what is marked is only
 		// checked where no word is cut.
-		for _, token := range src.Tokens {
+		for _, token := range fix.tokens(text) {
 			if token.Start < one && one < token.End || token.Start < two && two < token.End {
 				return
 			}
@@ -152,9 +152,11 @@ func BenchmarkBest(b *testing.B) {
 	}
 	src := f.source(parts...)
 	terms := f.terms("heel*3 pain*2 morning*4 shoe*5")
+	finder := finderOf(terms)
+	defer finder.Release()
 	b.ReportAllocs()
 	for b.Loop() {
-		Best(src, terms, 3)
+		finder.Best(&src, 3)
 	}
-	b.ReportMetric(float64(len(src.Tokens)), "tokens")
+	b.ReportMetric(float64(src.Body.Len()), "tokens")
 }

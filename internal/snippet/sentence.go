@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/leafsearch/leafsearch/internal/forward"
 )
 
 // How far a passage may leave the window to begin or end with a sentence, in
@@ -19,23 +21,31 @@ const (
 	short = 16
 )
 
+// stretch is a piece of a leaflet: some tokens, with more than one window of
+// them on either side of what matters or up to the end of the text, and the
+// bytes of the part that a passage must stay in.
+type stretch struct {
+	text   string
+	tokens []forward.Token
+	part   span
+}
+
 // widen grows a candidate to a passage: back to the start of its sentence if
 // that is near, else a little, and on to the end of a sentence near the
 // window's end. It returns tokens from up to and including to.
-func widen(src Source, table *stemTable, c candidate) (from, to int) {
-	part := src.Parts[c.part]
-	from = begin(src, table, c)
+func (s *stretch) widen(table *stemTable, c candidate) (from, to int) {
+	from = s.begin(table, c)
 	to = max(c.last, from+window-1)
-	for to >= len(src.Tokens) || src.Tokens[to].End > part.End {
+	for to >= len(s.tokens) || int(s.tokens[to].End) > s.part.last {
 		to--
 	}
-	for i := to; i <= to+after && i < len(src.Tokens) && src.Tokens[i].End <= part.End; i++ {
-		if endsSentence(src, part, i) {
+	for i := to; i <= to+after && i < len(s.tokens) && int(s.tokens[i].End) <= s.part.last; i++ {
+		if s.endsSentence(i) {
 			return from, i
 		}
 	}
 	for i := to; i > to-short && i >= from; i-- {
-		if endsSentence(src, part, i) && dispensable(src, table, span{i + 1, c.last}, span{from, i}) {
+		if s.endsSentence(i) && s.dispensable(table, span{i + 1, c.last}, span{from, i}) {
 			return from, i
 		}
 	}
@@ -43,16 +53,15 @@ func widen(src Source, table *stemTable, c candidate) (from, to int) {
 }
 
 // begin returns the first token of the passage.
-func begin(src Source, table *stemTable, c candidate) int {
-	part := src.Parts[c.part]
+func (s *stretch) begin(table *stemTable, c candidate) int {
 	back := max(window-(c.last-c.first+1), before)
 	for i := c.first; i >= c.first-back; i-- {
-		if startsSentence(src, part, i) {
-			return leadIn(src, part, i, c.first-back)
+		if s.startsSentence(i) {
+			return s.leadIn(i, c.first-back)
 		}
 	}
 	for i := c.first + 1; i <= c.last && i < c.first+short; i++ {
-		if startsSentence(src, part, i) && dispensable(src, table, span{c.first, i - 1}, span{i, c.last}) {
+		if s.startsSentence(i) && s.dispensable(table, span{c.first, i - 1}, span{i, c.last}) {
 			return i
 		}
 	}
@@ -63,17 +72,17 @@ func begin(src Source, table *stemTable, c candidate) int {
 // leadIn returns where the words that introduce a list begin ("You may feel:"),
 // for a token that begins an item of it, and the token itself where they are
 // not there, or begin before least.
-func leadIn(src Source, part Span, token, least int) int {
-	for item := token; beginsItem(src, part, item); {
+func (s *stretch) leadIn(token, least int) int {
+	for item := token; s.beginsItem(item); {
 		start := item - 1
-		for start >= least && !startsSentence(src, part, start) {
+		for start >= least && !s.startsSentence(start) {
 			start--
 		}
 		if start < least {
 			break
 		}
-		if !beginsItem(src, part, start) {
-			if strings.ContainsAny(src.Text[src.Tokens[item-1].End:src.Tokens[item].Start], ".!?") {
+		if !s.beginsItem(start) {
+			if strings.ContainsAny(s.text[s.tokens[item-1].End:s.tokens[item].Start], ".!?") {
 				break // a sentence that only stands before the list
 			}
 			return start
@@ -85,24 +94,25 @@ func leadIn(src Source, part Span, token, least int) int {
 
 // beginsItem reports whether the token is the first of a list item that is not
 // the first thing of the part.
-func beginsItem(src Source, part Span, token int) bool {
-	return token > 0 && src.Tokens[token-1].Start >= part.Start &&
-		strings.Contains(src.Text[src.Tokens[token-1].End:src.Tokens[token].Start], "•")
+func (s *stretch) beginsItem(token int) bool {
+	return token > 0 && int(s.tokens[token-1].Start) >= s.part.first &&
+		strings.Contains(s.text[s.tokens[token-1].End:s.tokens[token].Start], "•")
 }
 
-// span is a range of tokens, both ends included.
+// span is a range: of tokens with both ends included, of bytes without the
+// last.
 type span struct{ first, last int }
 
 // dispensable reports whether the terms of left all stand in kept too.
-func dispensable(src Source, table *stemTable, left, kept span) bool {
+func (s *stretch) dispensable(table *stemTable, left, kept span) bool {
 	for i := left.first; i <= left.last; i++ {
-		stem := src.Tokens[i].Stem
+		stem := s.tokens[i].Stem
 		if table.get(stem) < 0 {
 			continue
 		}
 		found := false
 		for j := kept.first; j <= kept.last && !found; j++ {
-			found = src.Tokens[j].Stem == stem
+			found = s.tokens[j].Stem == stem
 		}
 		if !found {
 			return false
@@ -113,21 +123,21 @@ func dispensable(src Source, table *stemTable, left, kept span) bool {
 
 // startsSentence reports whether the token is the first of a sentence, a list
 // item or the part.
-func startsSentence(src Source, part Span, token int) bool {
-	if token == 0 || src.Tokens[token-1].Start < part.Start {
+func (s *stretch) startsSentence(token int) bool {
+	if token == 0 || int(s.tokens[token-1].Start) < s.part.first {
 		return true
 	}
-	return divides(src.Text, src.Tokens[token-1].End, src.Tokens[token].Start)
+	return divides(s.text, s.tokens[token-1].End, s.tokens[token].Start)
 }
 
 // endsSentence reports whether the token is the last of one. What ends with a
 // colon is not over: it means what follows.
-func endsSentence(src Source, part Span, token int) bool {
-	if token+1 == len(src.Tokens) || src.Tokens[token+1].End > part.End {
+func (s *stretch) endsSentence(token int) bool {
+	if token+1 == len(s.tokens) || int(s.tokens[token+1].End) > s.part.last {
 		return true
 	}
-	end, next := src.Tokens[token].End, src.Tokens[token+1].Start
-	return src.Text[end] != ':' && divides(src.Text, end, next)
+	end, next := s.tokens[token].End, s.tokens[token+1].Start
+	return s.text[end] != ':' && divides(s.text, end, next)
 }
 
 // divides reports whether a sentence or a paragraph ends in what stands

@@ -37,26 +37,75 @@ func (f *fixture) tokens(text string) []forward.Token {
 
 // source joins the parts, each "heading|text" or just text, as ingest does.
 func (f *fixture) source(parts ...string) Source {
-	var src Source
+	var text string
+	var places [][2]uint32
 	for _, p := range parts {
-		if src.Text != "" {
-			src.Text += "\n\n"
+		if text != "" {
+			text += "\n\n"
 		}
-		heading, text, ok := strings.Cut(p, "|")
+		heading, own, ok := strings.Cut(p, "|")
 		if !ok {
-			heading, text = "", p
+			heading, own = "", p
 		}
-		at := uint32(len(src.Text))
 		if heading != "" {
-			src.Text += heading + "\n\n"
+			text += heading + "\n\n"
 		}
-		start := uint32(len(src.Text))
-		src.Text += text
-		src.Headings = append(src.Headings, Span{at, start})
-		src.Parts = append(src.Parts, Span{start, uint32(len(src.Text))})
+		start := uint32(len(text))
+		text += own
+		places = append(places, [2]uint32{start, uint32(len(text))})
 	}
-	src.Tokens = f.tokens(src.Text)
+	return f.parted(text, places...)
+}
+
+// parted makes the source of a text with parts at those bytes.
+func (f *fixture) parted(text string, places ...[2]uint32) Source {
+	src := Source{Text: text}
+	tokens := f.tokens(text)
+	var stems []uint32
+	var spans []forward.Span
+	for _, t := range tokens {
+		stems = append(stems, t.Stem)
+		spans = append(spans, forward.Span{Start: t.Start, End: t.End})
+	}
+	// Every stem is its own word here.
+	self := make([]uint32, len(f.stems))
+	for i := range self {
+		self[i] = uint32(i)
+	}
+	src.Body = forward.NewBody(stems, spans, self, len(text))
+	next := uint32(0)
+	for _, place := range places {
+		p := Part{Start: place[0], End: place[1]}
+		for int(next) < len(tokens) && tokens[next].Start < p.Start {
+			next++
+		}
+		p.First = next
+		for int(next) < len(tokens) && tokens[next].End <= p.End {
+			next++
+		}
+		p.Last = next
+		src.Parts = append(src.Parts, p)
+	}
 	return src
+}
+
+// best asks a finder of its own.
+func (f *fixture) best(src Source, terms []Term, limit int) []Passage {
+	finder := finderOf(terms)
+	defer finder.Release()
+	return finder.Best(&src, limit)
+}
+
+// finderOf makes a finder for terms whose stems are words of their own.
+func finderOf(terms []Term) *Finder {
+	finder := NewFinder(nil, nil)
+	finder.terms = terms
+	finder.table.fill(terms)
+	finder.count = make([]int, len(terms))
+	for _, t := range terms {
+		finder.words.AddWord(t.Stem)
+	}
+	return finder
 }
 
 // terms reads "word word*2.5": words with their weight, 1 unless it is said.
@@ -197,7 +246,7 @@ func TestBest(t *testing.T) {
 			f := newFixture()
 			src := f.source(tt.parts...)
 			var got []string
-			for _, p := range Best(src, f.terms(tt.query), tt.limit) {
+			for _, p := range f.best(src, f.terms(tt.query), tt.limit) {
 				got = append(got, show(p))
 			}
 			if !slices.Equal(got, tt.want) {

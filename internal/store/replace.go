@@ -213,25 +213,3 @@ func (u *update) finish(force bool) error {
 	u.changes.Removed = len(gone)
 	return nil
 }
-
-// origin says where a stored leaflet came from.
-type origin struct {
-	collection, path string
-	hash             [sha256.Size]byte
-}
-
-func (o origin) bytes() []byte {
-	return bytes.Join([][]byte{[]byte(o.collection), []byte(o.path), o.hash[:]}, []byte{0})
-}
-
-// parseOrigin reads what bytes wrote; ok is false for nil.
-func parseOrigin(value []byte) (o origin, ok bool) {
-	collection, rest, ok := bytes.Cut(value, []byte{0})
-	end := len(rest) - sha256.Size - 1
-	if !ok || end < 0 || rest[end] != 0 {
-		return o, false
-	}
-	o = origin{collection: string(collection), path: string(rest[:end])}
-	copy(o.hash[:], rest[end+1:])
-	return o, true
-}

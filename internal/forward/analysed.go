@@ -1,0 +1,49 @@
+package forward
+
+import "github.com/leafsearch/leafsearch/internal/analysis"
+
+// Analysed gives back the tokens that a Writer was given, words and stems as
+// text, so that a leaflet that did not change need not be analysed again. It is
+// safe for concurrent use, until its Reader is closed.
+type Analysed struct {
+	reader *Reader
+	self   []uint32 // by word, the word
+}
+
+// Analysed returns what turns numbers back into text.
+func (r *Reader) Analysed() *Analysed {
+	a := &Analysed{reader: r, self: make([]uint32, len(r.words.texts))}
+	for i := range a.self {
+		a.self[i] = uint32(i)
+	}
+	return a
+}
+
+// Body appends the tokens of a leaflet's text. Function is not kept.
+func (a *Analysed) Body(dst []analysis.Token, number int) []analysis.Token {
+	b := a.reader.Body(number)
+	b.stems = a.self
+	return a.append(dst, b.Tokens(make([]Token, 0, b.Len()), 0, b.Len()))
+}
+
+// Names returns the tokens of a leaflet's title and of its other names. Neither
+// spans nor Function are kept.
+func (a *Analysed) Names(number int) (title, aka []analysis.Token) {
+	first, rest := readNames(a.reader.names.Get(number), a.self)
+	second, _ := readNames(rest, a.self)
+	return a.append(nil, first), a.append(nil, second)
+}
+
+func (a *Analysed) append(dst []analysis.Token, words []Token) []analysis.Token {
+	if dst == nil {
+		dst = make([]analysis.Token, 0, len(words))
+	}
+	for _, w := range words {
+		if uint64(w.Stem) >= uint64(len(a.self)) {
+			continue
+		}
+		text, stem := a.reader.words.Word(w.Stem)
+		dst = append(dst, analysis.Token{Term: stem, Word: text, Start: w.Start, End: w.End})
+	}
+	return dst
+}

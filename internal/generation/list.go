@@ -1,0 +1,156 @@
+package generation
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+var generationName = regexp.MustCompile(`^gen-(\d{6,})$`)
+
+// number returns the number in a generation's name, and 0 for any other name.
+func number(name string) int {
+	m := generationName.FindStringSubmatch(name)
+	if m == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// List returns the names of the finished generations, newest first; none where
+// there is no such folder.
+func List(data string) ([]string, error) {
+	entries, err := os.ReadDir(data)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && number(e.Name()) > 0 {
+			names = append(names, e.Name())
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(number(b), number(a)) })
+	return names, nil
+}
+
+// Current returns the name of the generation that is to serve. The error is
+// ErrNone where the folder holds no generation, and ErrDamaged where it does
+// but CURRENT does not name one.
+func Current(data string) (string, error) {
+	path := filepath.Join(data, currentName)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if names, err := List(data); err != nil || len(names) > 0 {
+			return "", fmt.Errorf("%s is missing: %w; run `leafsearch index` to rebuild it", path, errors.Join(ErrDamaged, err))
+		}
+		return "", fmt.Errorf("%s: %w; run `leafsearch index --data %s PATH` first", data, ErrNone, data)
+	}
+	if err != nil {
+		return "", err
+	}
+	name := strings.TrimSpace(string(text))
+	if number(name) == 0 {
+		return "", fmt.Errorf("%s: %w; run `leafsearch index` to rebuild it", path, ErrDamaged)
+	}
+	return name, nil
+}
+
+// candidates returns the finished generations in the order in which they are
+// tried: what CURRENT names, those before it, newest first, and only then newer
+// ones, which somebody has rolled back from.
+func candidates(data, current string) ([]string, error) {
+	names, err := List(data)
+	if err != nil {
+		return nil, err
+	}
+	at := number(current)
+	if at == 0 { // CURRENT cannot be read
+		return names, nil
+	}
+	rank := func(name string) int {
+		switch n := number(name); {
+		case n == at:
+			return 0
+		case n < at:
+			return 1
+		default:
+			return 2
+		}
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	return names, nil
+}
+
+// switchTo makes a finished generation the one that serves.
+func switchTo(data, name string) error {
+	aside := filepath.Join(data, currentName+building)
+	if err := writeSynced(aside, []byte(name+"\n")); err != nil {
+		return err
+	}
+	if err := os.Rename(aside, filepath.Join(data, currentName)); err != nil {
+		return err
+	}
+	return syncDir(data)
+}
+
+// prune removes all generations but the current one and the first good one of
+// those it stands before in the order of before, so that one can be rolled back
+// to. It takes each out of the list before it removes its files.
+func prune(data, current string, before []string) error {
+	kept := ""
+	for _, name := range before {
+		if name != current && Verify(filepath.Join(data, name)) == nil {
+			kept = name
+			break
+		}
+	}
+	names, err := List(data)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if name == current || name == kept {
+			continue
+		}
+		path := filepath.Join(data, name)
+		if err := os.Rename(path, path+building); err != nil {
+			if runtime.GOOS == "windows" {
+				continue // a server still has it open; the next build tries again
+			}
+			return fmt.Errorf("removing old generation %s: %w", name, err)
+		}
+		if err := os.RemoveAll(path + building); err != nil {
+			return fmt.Errorf("removing old generation %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// removeLeftovers removes what killed runs left.
+func removeLeftovers(data string) error {
+	entries, err := os.ReadDir(data)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), building) {
+			if err := os.RemoveAll(filepath.Join(data, e.Name())); err != nil {
+				return fmt.Errorf("removing leftovers of a run that was stopped: %w", err)
+			}
+		}
+	}
+	return nil
+}

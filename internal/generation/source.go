@@ -1,0 +1,98 @@
+package generation
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/leafsearch/leafsearch/index"
+	"github.com/leafsearch/leafsearch/internal/blob"
+	"github.com/leafsearch/leafsearch/internal/forward"
+)
+
+// Source is a finished generation as the material of the next one: what each
+// leaflet became, without postings. It is safe for concurrent use until Close.
+type Source struct {
+	Name     string
+	Manifest *Manifest
+
+	forward                 *forward.Reader
+	analysed                *forward.Analysed
+	cards, records, origins *blob.Reader
+}
+
+// OpenSource opens a generation after checking every file: damage must not go
+// into the next one.
+func OpenSource(data, name string) (_ *Source, err error) {
+	dir := filepath.Join(data, name)
+	s := &Source{Name: name}
+	if s.Manifest, err = readWhole(dir); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			s.Close()
+		}
+	}()
+	if s.forward, err = forward.Open(dir); err != nil {
+		return nil, err
+	}
+	s.analysed = s.forward.Analysed()
+	for _, f := range []struct {
+		name string
+		to   **blob.Reader
+	}{{cardsFile, &s.cards}, {recordsFile, &s.records}, {originsFile, &s.origins}} {
+		if *f.to, err = blob.Open(filepath.Join(dir, f.name)); err != nil {
+			return nil, err
+		}
+		if (*f.to).Len() != s.forward.Len() {
+			return nil, fmt.Errorf("generation %s: %w: parts of different generations", name, ErrDamaged)
+		}
+	}
+	return s, nil
+}
+
+// Len returns the number of leaflets.
+func (s *Source) Len() int { return s.forward.Len() }
+
+// Origin returns the id of a leaflet and the hash of the stored record that it
+// was made from.
+func (s *Source) Origin(number int) (id string, hash [sha256.Size]byte) {
+	data := s.origins.Get(number)
+	return string(data[copy(hash[:], data):]), hash
+}
+
+// Entry returns what the leaflet became. Its Document lacks the keywords and the
+// keys of the names; those stand in Card.Names. Text is good until Close.
+func (s *Source) Entry(number int) (*Entry, error) {
+	e := &Entry{Text: s.forward.Text(number)}
+	var id string
+	id, e.Hash = s.Origin(number)
+	err := errors.Join(json.Unmarshal(s.cards.Get(number), &e.Card), json.Unmarshal(s.records.Get(number), &e.Record))
+	if err != nil || e.Record.Leaflet == nil || e.Card.ID != id {
+		return nil, fmt.Errorf("leaflet %q of generation %s: %w", id, s.Name, errors.Join(ErrDamaged, err))
+	}
+	e.Document = &index.Document{ID: id, Body: s.analysed.Body(nil, number)}
+	e.Document.Title, e.Document.Aka = s.analysed.Names(number)
+	return e, nil
+}
+
+// Close closes its files.
+func (s *Source) Close() error {
+	var errs []error
+	if s.forward != nil {
+		errs = append(errs, s.forward.Close())
+	}
+	for _, f := range []*blob.Reader{s.cards, s.records, s.origins} {
+		if f != nil {
+			errs = append(errs, f.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// origin is a leaflet's line in the origins file.
+func (e *Entry) origin() []byte { return bytes.Join([][]byte{e.Hash[:], []byte(e.Document.ID)}, nil) }

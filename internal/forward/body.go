@@ -9,7 +9,8 @@ import (
 //
 //	count uint32, extras uint32
 //	words   count × uint16: the word's number
-//	spans   count × 2 uint8: bytes since the end of the token before, and length
+//	spans   count × uint8: bytes since the end of the token before, less one,
+//	        in the upper three bits, and its length in the lower five
 //	marks   uint32 for tokens 64, 128, ...: where the token before it ended
 //	extras  3 × uint32 for what does not fit: token, column, value; in order
 //
@@ -20,7 +21,10 @@ const (
 	markEvery  = 64
 	extraSize  = 12
 	wideWord   = 1<<16 - 1
-	wideSpan   = 1<<8 - 1
+	gapBits    = 3
+	lengthBits = 5
+	wideGap    = 1<<gapBits - 1
+	wideLength = 1<<lengthBits - 1
 )
 
 // The columns that an extra may belong to.
@@ -34,8 +38,8 @@ const (
 func encodeBody(words []uint32, spans []Span) []byte {
 	n := len(words)
 	marks := max(n-1, 0) / markEvery
-	out := make([]byte, bodyHeader+n*4+marks*4)
-	wordAt, spanAt, markAt := bodyHeader, bodyHeader+2*n, bodyHeader+4*n
+	out := make([]byte, bodyHeader+n*3+marks*4)
+	wordAt, spanAt, markAt := bodyHeader, bodyHeader+2*n, bodyHeader+3*n
 	extras := 0
 	var tail []byte
 	narrow := func(token, column int, value, wide uint32) uint32 {
@@ -55,8 +59,10 @@ func encodeBody(words []uint32, spans []Span) []byte {
 			markAt += 4
 		}
 		binary.LittleEndian.PutUint16(out[wordAt+2*i:], uint16(narrow(i, columnWord, words[i], wideWord)))
-		out[spanAt+2*i] = byte(narrow(i, columnGap, spans[i].Start-end, wideSpan))
-		out[spanAt+2*i+1] = byte(narrow(i, columnLength, spans[i].End-spans[i].Start, wideSpan))
+		// A gap of none wraps round and becomes an extra, too.
+		gap := narrow(i, columnGap, spans[i].Start-end-1, wideGap)
+		length := narrow(i, columnLength, spans[i].End-spans[i].Start, wideLength)
+		out[spanAt+i] = byte(gap<<lengthBits | length)
 		end = spans[i].End
 	}
 	binary.LittleEndian.PutUint32(out, uint32(n))
@@ -95,11 +101,11 @@ func newBody(data []byte, stems []uint32, size int) Body {
 		marks = (n - 1) / markEvery
 	}
 	rest := data[bodyHeader:]
-	if uint64(len(rest)) != n*4+marks*4+extras*extraSize {
+	if uint64(len(rest)) != n*3+marks*4+extras*extraSize {
 		return Body{}
 	}
 	return Body{
-		words: rest[:2*n], spans: rest[2*n : 4*n], marks: rest[4*n : 4*n+4*marks], extras: rest[4*n+4*marks:],
+		words: rest[:2*n], spans: rest[2*n : 3*n], marks: rest[3*n : 3*n+4*marks], extras: rest[3*n+4*marks:],
 		stems: stems, size: uint32(size),
 	}
 }
@@ -159,13 +165,14 @@ func (b *Body) Spans(dst []Span, from, to int) []Span {
 		end = min(binary.LittleEndian.Uint32(b.marks[i/markEvery*4-4:]), b.size)
 	}
 	for ; i < to; i++ {
-		gap, length := uint32(b.spans[2*i]), uint32(b.spans[2*i+1])
-		if gap == wideSpan {
+		gap, length := uint32(b.spans[i]>>lengthBits), uint32(b.spans[i]&wideLength)
+		if gap == wideGap {
 			gap = b.extra(i, columnGap)
 		}
-		if length == wideSpan {
+		if length == wideLength {
 			length = b.extra(i, columnLength)
 		}
+		gap++
 		start := end + min(gap, b.size-end)
 		end = start + min(length, b.size-start)
 		if i >= from {

@@ -23,7 +23,7 @@ func TestAnyBody(t *testing.T) {
 	words.group()
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.OneOf(rapid.Uint32Range(0, 30), rapid.Uint32Range(wideWord-3, wideWord+3), rapid.Uint32Range(0, uint32(len(stems)-1)))
-		width := rapid.OneOf(rapid.Uint32Range(0, 9), rapid.Uint32Range(wideSpan-2, wideSpan+2), rapid.Uint32Range(0, 100_000))
+		width := rapid.OneOf(rapid.Uint32Range(0, 9), rapid.Uint32Range(wideLength-2, wideLength+2), rapid.Uint32Range(0, 100_000))
 		n := rapid.OneOf(rapid.IntRange(0, 5), rapid.IntRange(markEvery-1, markEvery+1), rapid.IntRange(2*markEvery-1, 2*markEvery+40)).Draw(t, "tokens")
 		numbers := rapid.SliceOfN(word, n, n).Draw(t, "words")
 		widths := rapid.SliceOfN(width, 2*n, 2*n).Draw(t, "widths")

@@ -131,7 +131,25 @@ func (r *Reader) HasPhrase(number int, stems []string) bool {
 		want[i] = n
 	}
 	title, aka := r.Names(number)
-	return contains(title, want) || contains(aka, want) || contains(r.Tokens(nil, number), want)
+	return contains(title, want) || contains(aka, want) || r.bodyContains(number, want)
+}
+
+// bodyContains looks only where the first word stands.
+func (r *Reader) bodyContains(number int, want []uint32) bool {
+	var first WordSet
+	first.AddStem(r.words, want[0])
+	body := r.Body(number)
+	var buffer [64]uint32
+	for _, at := range body.Find(buffer[:0], &first) {
+		i := 1
+		for i < len(want) && int(at)+i < body.Len() && body.Stem(int(at)+i) == want[i] {
+			i++
+		}
+		if i == len(want) {
+			return true
+		}
+	}
+	return false
 }
 
 func contains(tokens []Token, want []uint32) bool {

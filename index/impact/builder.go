@@ -17,6 +17,10 @@ type Shard struct {
 	// Arenas keep postings of many terms in few allocations.
 	docs    []uint32
 	impacts []float32
+	// For putting long lists in order.
+	places  []uint32
+	seen    bitmap
+	ordered []Posting
 }
 
 // NewShard returns an empty shard of an index over documents 0 to n−1.
@@ -30,11 +34,17 @@ const arena = 1 << 16
 // Add adds a term with all its postings, in any order, each document once. A
 // term must be added once only, to one shard. The postings are not kept.
 func (s *Shard) Add(term string, postings []Posting) error {
-	slices.SortFunc(postings, func(a, b Posting) int { return cmp.Compare(a.Doc, b.Doc) })
-	if k := len(postings); k == 0 {
+	if len(postings) == 0 {
 		return nil
-	} else if int(postings[k-1].Doc) >= s.n {
-		return fmt.Errorf("posting for document %d of %d", postings[k-1].Doc, s.n)
+	}
+	for i := range postings {
+		if int(postings[i].Doc) >= s.n {
+			return fmt.Errorf("posting for document %d of %d", postings[i].Doc, s.n)
+		}
+	}
+	given := len(postings)
+	if postings = s.inOrder(postings); len(postings) != given {
+		return fmt.Errorf("a document has two postings")
 	}
 	if cap(s.docs)-len(s.docs) < len(postings) {
 		s.docs = make([]uint32, 0, max(arena, len(postings)))
@@ -67,6 +77,27 @@ func (s *Shard) Add(term string, postings []Posting) error {
 	s.terms = append(s.terms, term)
 	s.lists = append(s.lists, l)
 	return nil
+}
+
+// inOrder returns the postings in document order. A long list is scattered by
+// document and gathered again, which takes a pass where sorting takes many.
+func (s *Shard) inOrder(postings []Posting) []Posting {
+	if len(postings)*dense < s.n {
+		slices.SortFunc(postings, func(a, b Posting) int { return cmp.Compare(a.Doc, b.Doc) })
+		return postings
+	}
+	if s.places == nil {
+		s.places, s.seen = make([]uint32, s.n), newBitmap(s.n)
+	}
+	s.ordered = s.ordered[:0]
+	for i := range postings {
+		d := postings[i].Doc
+		s.seen.set(d)
+		s.places[d] = uint32(i)
+	}
+	s.seen.each(func(d uint32) { s.ordered = append(s.ordered, postings[s.places[d]]) })
+	clear(s.seen)
+	return s.ordered
 }
 
 // NewIndex joins the shards. ids are the documents' ids in byte order, without

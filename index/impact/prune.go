@@ -56,9 +56,30 @@ func (x *Index) prune(s *scratch, q *Query, want int, most, floor float32) bool 
 	for _, b := range s.bonuses {
 		s.scores[b.Doc] = -1 // looked at already; touched or not, it is cleared below
 	}
+	// Only a document that has a word of the query in its title gains by
+	// coverage; the others' bound is much lower.
+	clear(s.spare)
+	for i := range s.terms {
+		s.spare.setAll(s.terms[i].titles)
+	}
 	for _, d := range s.touched {
-		bound := (s.scores[d] + rest[leading]) * most
-		if s.scores[d] < 0 || bound < floor || !s.eligible.has(d) {
+		gain := float32(1 + 1e-5)
+		if s.spare.has(d) {
+			gain = most
+		}
+		if s.scores[d] < 0 || (s.scores[d]+rest[leading])*gain < floor || !s.eligible.has(d) {
+			continue
+		}
+		// The other terms one by one, while the document may still do it.
+		sum := s.scores[d]
+		for i := leading; i < len(byMost); i++ {
+			sum += byMost[i].of(byMost[i].impact(d))
+			if (sum+rest[i+1])*gain < floor {
+				sum = -1
+				break
+			}
+		}
+		if sum < 0 {
 			continue
 		}
 		s.top = keep(s.top, Hit{Doc: d, Score: x.score(s, q, d, 0)}, want)

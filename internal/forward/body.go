@@ -9,22 +9,20 @@ import (
 //
 //	count uint32, extras uint32
 //	words   count × uint16: the word's number
-//	spans   count × uint8: bytes since the end of the token before, less one,
-//	        in the upper three bits, and its length in the lower five
+//	gaps    count × 4 bits, the even token in the low half: bytes since the
+//	        end of the token before, less one
 //	marks   uint32 for tokens 64, 128, ...: where the token before it ended
 //	extras  3 × uint32 for what does not fit: token, column, value; in order
 //
 // All numbers are little-endian. A value that does not fit has all bits set in
-// its column and stands among the extras.
+// its column and stands among the extras. A token is as long as its word, or
+// else it has the gap that means an extra, and its length stands among them.
 const (
 	bodyHeader = 8
 	markEvery  = 64
 	extraSize  = 12
 	wideWord   = 1<<16 - 1
-	gapBits    = 3
-	lengthBits = 5
-	wideGap    = 1<<gapBits - 1
-	wideLength = 1<<lengthBits - 1
+	wideGap    = 1<<4 - 1
 )
 
 // The columns that an extra may belong to.
@@ -34,23 +32,20 @@ const (
 	columnLength
 )
 
-// encodeBody lays out tokens whose spans are in order and apart.
-func encodeBody(words []uint32, spans []Span) []byte {
+// encodeBody lays out tokens whose spans are in order and apart. lengths has
+// the length of each token's word.
+func encodeBody(words []uint32, spans []Span, lengths []uint8) []byte {
 	n := len(words)
 	marks := max(n-1, 0) / markEvery
-	out := make([]byte, bodyHeader+n*3+marks*4)
-	wordAt, spanAt, markAt := bodyHeader, bodyHeader+2*n, bodyHeader+3*n
+	out := make([]byte, bodyHeader+2*n+(n+1)/2+marks*4)
+	wordAt, gapAt, markAt := bodyHeader, bodyHeader+2*n, bodyHeader+2*n+(n+1)/2
 	extras := 0
 	var tail []byte
-	narrow := func(token, column int, value, wide uint32) uint32 {
-		if value < wide {
-			return value
-		}
+	extra := func(token, column int, value uint32) {
 		tail = binary.LittleEndian.AppendUint32(tail, uint32(token))
 		tail = binary.LittleEndian.AppendUint32(tail, uint32(column))
 		tail = binary.LittleEndian.AppendUint32(tail, value)
 		extras++
-		return wide
 	}
 	end := uint32(0)
 	for i := range n {
@@ -58,11 +53,19 @@ func encodeBody(words []uint32, spans []Span) []byte {
 			binary.LittleEndian.PutUint32(out[markAt:], end)
 			markAt += 4
 		}
-		binary.LittleEndian.PutUint16(out[wordAt+2*i:], uint16(narrow(i, columnWord, words[i], wideWord)))
+		word := min(words[i], wideWord)
+		if word == wideWord {
+			extra(i, columnWord, words[i])
+		}
+		binary.LittleEndian.PutUint16(out[wordAt+2*i:], uint16(word))
 		// A gap of none wraps round and becomes an extra, too.
-		gap := narrow(i, columnGap, spans[i].Start-end-1, wideGap)
-		length := narrow(i, columnLength, spans[i].End-spans[i].Start, wideLength)
-		out[spanAt+i] = byte(gap<<lengthBits | length)
+		gap, size := min(spans[i].Start-end-1, wideGap), spans[i].End-spans[i].Start
+		if gap == wideGap || size != uint32(lengths[i]) {
+			gap = wideGap
+			extra(i, columnGap, spans[i].Start-end-1)
+			extra(i, columnLength, size)
+		}
+		out[gapAt+i/2] |= byte(gap << (4 * (i & 1)))
 		end = spans[i].End
 	}
 	binary.LittleEndian.PutUint32(out, uint32(n))
@@ -76,21 +79,22 @@ type Span struct{ Start, End uint32 }
 // Body is the tokens of a leaflet's text as they lie in the file: nothing is
 // decoded before it is asked for. It is good until the Reader is closed.
 type Body struct {
-	words, spans, marks, extras []byte
-	stems                       []uint32 // by word
-	size                        uint32   // of the text
+	words, gaps, marks, extras []byte
+	stems                      []uint32 // by word
+	lengths                    []uint8  // by word
+	size                       uint32   // of the text
 }
 
 // NewBody returns the body of tokens that lie in no file: the words' numbers,
 // their spans, in order and apart in a text of size bytes, and the stem of
 // each word of the dictionary.
 func NewBody(words []uint32, spans []Span, stems []uint32, size int) Body {
-	return newBody(encodeBody(words, spans), stems, size)
+	return newBody(encodeBody(words, spans, make([]uint8, len(words))), stems, make([]uint8, len(stems)), size)
 }
 
 // newBody checks the lengths; a body that is not what encodeBody made is
 // empty.
-func newBody(data []byte, stems []uint32, size int) Body {
+func newBody(data []byte, stems []uint32, lengths []uint8, size int) Body {
 	if len(data) < bodyHeader {
 		return Body{}
 	}
@@ -101,12 +105,13 @@ func newBody(data []byte, stems []uint32, size int) Body {
 		marks = (n - 1) / markEvery
 	}
 	rest := data[bodyHeader:]
-	if uint64(len(rest)) != n*3+marks*4+extras*extraSize {
+	if uint64(len(rest)) != 2*n+(n+1)/2+marks*4+extras*extraSize {
 		return Body{}
 	}
+	gapsEnd := 2*n + (n+1)/2
 	return Body{
-		words: rest[:2*n], spans: rest[2*n : 3*n], marks: rest[3*n : 3*n+4*marks], extras: rest[3*n+4*marks:],
-		stems: stems, size: uint32(size),
+		words: rest[:2*n], gaps: rest[2*n : gapsEnd], marks: rest[gapsEnd : gapsEnd+4*marks], extras: rest[gapsEnd+4*marks:],
+		stems: stems, lengths: lengths, size: uint32(size),
 	}
 }
 
@@ -165,12 +170,11 @@ func (b *Body) Spans(dst []Span, from, to int) []Span {
 		end = min(binary.LittleEndian.Uint32(b.marks[i/markEvery*4-4:]), b.size)
 	}
 	for ; i < to; i++ {
-		gap, length := uint32(b.spans[i]>>lengthBits), uint32(b.spans[i]&wideLength)
+		gap, length := uint32(b.gaps[i/2]>>(4*(i&1))&wideGap), uint32(0)
 		if gap == wideGap {
-			gap = b.extra(i, columnGap)
-		}
-		if length == wideLength {
-			length = b.extra(i, columnLength)
+			gap, length = b.extra(i, columnGap), b.extra(i, columnLength)
+		} else if word := b.Word(i); uint64(word) < uint64(len(b.lengths)) {
+			length = uint32(b.lengths[word])
 		}
 		gap++
 		start := end + min(gap, b.size-end)

@@ -21,19 +21,27 @@ func TestAnyBody(t *testing.T) {
 		}
 	}
 	words.group()
+	lengths := make([]uint8, len(stems))
+	for i := range lengths {
+		lengths[i] = uint8(i % 14)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.OneOf(rapid.Uint32Range(0, 30), rapid.Uint32Range(wideWord-3, wideWord+3), rapid.Uint32Range(0, uint32(len(stems)-1)))
-		width := rapid.OneOf(rapid.Uint32Range(0, 9), rapid.Uint32Range(wideLength-2, wideLength+2), rapid.Uint32Range(0, 100_000))
+		width := rapid.OneOf(rapid.Uint32Range(0, 9), rapid.Uint32Range(wideGap-2, wideGap+3), rapid.Uint32Range(0, 100_000))
 		n := rapid.OneOf(rapid.IntRange(0, 5), rapid.IntRange(markEvery-1, markEvery+1), rapid.IntRange(2*markEvery-1, 2*markEvery+40)).Draw(t, "tokens")
 		numbers := rapid.SliceOfN(word, n, n).Draw(t, "words")
 		widths := rapid.SliceOfN(width, 2*n, 2*n).Draw(t, "widths")
-		spans, want, end := make([]Span, n), make([]Token, n), uint32(0)
+		spans, want, own, end := make([]Span, n), make([]Token, n), make([]uint8, n), uint32(0)
 		for i := range n {
 			spans[i] = Span{end + widths[2*i], end + widths[2*i] + widths[2*i+1]}
+			own[i] = lengths[numbers[i]]
+			if widths[2*i+1]%2 == 0 { // most tokens are as long as their word
+				spans[i].End = spans[i].Start + uint32(own[i])
+			}
 			end = spans[i].End
 			want[i] = Token{Stem: stems[numbers[i]], Start: spans[i].Start, End: spans[i].End}
 		}
-		b := NewBody(numbers, spans, stems, int(end))
+		b := newBody(encodeBody(numbers, spans, own), stems, lengths, int(end))
 		if b.Len() != n {
 			t.Fatalf("%d tokens, want %d", b.Len(), n)
 		}

@@ -120,7 +120,7 @@ func FuzzBody(f *testing.F) {
 	}
 	f.Add(binary.AppendUvarint(nil, 1<<63), []byte("a count that is a lie"))
 	f.Add([]byte{2, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 1, 0, 1, 1}, []byte("a gap that overflows"))
-	f.Add(encodeBody([]uint32{0, 1 << 20, wideWord}, []Span{{0, 1}, {1, 400}, {900, 900}}), []byte("what stands among the extras"))
+	f.Add(encodeBody([]uint32{0, 1 << 20, wideWord}, []Span{{0, 1}, {1, 400}, {900, 900}}, []uint8{1, 1, 1}), []byte("what stands among the extras"))
 	stems := r.words.stems
 	var set WordSet
 	for stem := range uint32(3) {
@@ -128,7 +128,7 @@ func FuzzBody(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte, text []byte) {
 		end := uint32(0)
-		body := newBody(data, stems, len(text))
+		body := newBody(data, stems, r.words.lengths, len(text))
 		for _, token := range body.Tokens(nil, 0, body.Len()) {
 			if token.Start < end || token.End < token.Start || int(token.End) > len(text) || token.Stem != noStem && !slices.Contains(stems, token.Stem) {
 				t.Fatalf("token %v after %d in %d bytes", token, end, len(text))

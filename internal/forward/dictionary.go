@@ -1,15 +1,17 @@
 package forward
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // dictionary numbers the words as they come while a forward file is written,
@@ -57,19 +59,22 @@ func (d *dictionary) number(text, stem string, leaflet, stream int) uint32 {
 }
 
 // write saves the dictionary: a line per word in the order of numbers, with
-// stem and number of leaflets, parted by tabs.
+// stem and number of leaflets, parted by tabs, compressed as one.
 func (d *dictionary) write(path string) (err error) {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	out := bufio.NewWriterSize(file, 1<<16)
+	out, err := zstd.NewWriter(file)
+	if err != nil {
+		return err
+	}
 	for i := range d.words {
 		w := &d.words[i]
 		fmt.Fprintf(out, "%s\t%s\t%d\n", w.text, w.stem, w.leaflets())
 	}
-	if err := out.Flush(); err != nil {
+	if err := out.Close(); err != nil {
 		return err
 	}
 	return file.Sync()
@@ -84,13 +89,32 @@ type Words struct {
 	// The words of stem s are members[offsets[s]:offsets[s+1]].
 	offsets, members []uint32
 	stemTexts        []string // by stem
+	lengths          []uint8  // by word, see wordLength
+}
+
+// wordLength is how many bytes a token of the word usually has; 0, which no
+// token has, for a word too long to say.
+func wordLength(word string) uint8 {
+	if len(word) > math.MaxUint8 {
+		return 0
+	}
+	return uint8(len(word))
 }
 
 // readWords reads what dictionary.write wrote.
 func readWords(path string) (*Words, error) {
-	data, err := os.ReadFile(path)
+	packed, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
+	}
+	unpacker, err := zstd.NewReader(nil)
+	if err != nil {
+		return nil, err
+	}
+	defer unpacker.Close()
+	data, err := unpacker.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: %w", path, ErrDamaged, err)
 	}
 	lines := strings.Count(string(data), "\n")
 	w := &Words{
@@ -113,6 +137,7 @@ func readWords(path string) (*Words, error) {
 		w.texts = append(w.texts, text)
 		w.leaflets = append(w.leaflets, uint32(leaflets))
 		w.stems = append(w.stems, number)
+		w.lengths = append(w.lengths, wordLength(text))
 	}
 	w.group()
 	return w, nil

@@ -69,7 +69,7 @@ func (r *Reader) Text(number int) string {
 
 // Body returns the tokens of a leaflet's text.
 func (r *Reader) Body(number int) Body {
-	return newBody(r.body.Get(number), r.words.stems, r.text.Size(number))
+	return newBody(r.body.Get(number), r.words.stems, r.words.lengths, r.text.Size(number))
 }
 
 // Tokens appends the tokens of a leaflet's text, in order. A damaged list is

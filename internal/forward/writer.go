@@ -60,13 +60,16 @@ func (w *Writer) AddBody(number int, text string, tokens []analysis.Token) error
 		spans[i] = Span{t.Start, t.End}
 		end = t.End
 	}
-	words := make([]uint32, len(tokens))
+	words, lengths := make([]uint32, len(tokens)), make([]uint8, len(tokens))
+	for i, t := range tokens {
+		lengths[i] = wordLength(t.Word)
+	}
 	w.words.mu.Lock()
 	for i, t := range tokens {
 		words[i] = w.words.number(t.Word, t.Term, number, inBody)
 	}
 	w.words.mu.Unlock()
-	buffer := encodeBody(words, spans)
+	buffer := encodeBody(words, spans, lengths)
 	if err := w.body.Put(number, buffer); err != nil {
 		return err
 	}

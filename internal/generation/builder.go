@@ -2,7 +2,6 @@ package generation
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -25,7 +24,9 @@ const (
 )
 
 const (
-	currentName = "CURRENT"
+	// CurrentName is the file in a data folder that names the generation that
+	// serves.
+	CurrentName = "CURRENT"
 	// building ends the name of a folder that is not finished.
 	building = ".building"
 )
@@ -39,6 +40,7 @@ type Builder struct {
 	forward         *forward.Writer
 	cards, records  *blob.Writer
 	origins         *blob.Writer
+	packer          *packer
 }
 
 // Entry is one leaflet ready to go into a generation.
@@ -78,6 +80,9 @@ func Create(data string, n int) (*Builder, error) {
 }
 
 func (b *Builder) open(n int) (err error) {
+	if b.packer, err = newPacker(); err != nil {
+		return err
+	}
 	if b.index, err = bleveindex.Create(filepath.Join(b.dir, bleveDir), 0); err != nil {
 		return err
 	}
@@ -107,11 +112,11 @@ func (b *Builder) AddText(number int, e *Entry) error {
 // AddEntry writes all else of the leaflet. The two are apart so that names may
 // be looked at in the light of every leaflet's words.
 func (b *Builder) AddEntry(number int, e *Entry) error {
-	card, err := json.Marshal(&e.Card)
+	card, err := b.packer.pack(&e.Card)
 	if err != nil {
 		return fmt.Errorf("leaflet %q: %w", e.Card.ID, err)
 	}
-	record, err := json.Marshal(&e.Record)
+	record, err := b.packer.pack(&e.Record)
 	if err != nil {
 		return fmt.Errorf("leaflet %q: %w", e.Card.ID, err)
 	}

@@ -8,9 +8,12 @@
 //	  bleve/                   the Bleve index (index/bleveindex)
 //	  forward.*                text and tokens (internal/forward)
 //	  cards, records           what a list of results and a leaflet page show
+//	  origins                  each leaflet's id and the hash of its stored record
 //	DATA/CURRENT               the name of the generation that serves
 //
-// Start with [Create] to build one and [Open] to serve one. What goes into a
+// Start with [Create] to build one, [Open] to serve one and [OpenSource] to take
+// over what did not change. A generation of which any file is not as it was
+// written is refused by name, and the one before it serves. What goes into a
 // generation is decided by internal/ingest; how it is searched, by
 // internal/search.
 package generation

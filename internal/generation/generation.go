@@ -1,10 +1,10 @@
 package generation
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -32,9 +32,13 @@ type Generation struct {
 	cards   []Card
 	numbers map[string]int
 	records *blob.Reader
+	packer  *packer
 }
 
 func (g *Generation) load(dir string) (err error) {
+	if g.packer, err = newPacker(); err != nil {
+		return err
+	}
 	if g.Forward, err = forward.Open(dir); err != nil {
 		return err
 	}
@@ -57,6 +61,7 @@ func (g *Generation) load(dir string) (err error) {
 	return nil
 }
 
+// loadCards reads all cards, a part of them in every goroutine.
 func (g *Generation) loadCards(dir string) error {
 	cards, err := blob.Open(filepath.Join(dir, cardsFile))
 	if err != nil {
@@ -64,12 +69,25 @@ func (g *Generation) loadCards(dir string) error {
 	}
 	defer cards.Close()
 	g.cards = make([]Card, cards.Len())
-	g.numbers = make(map[string]int, cards.Len())
+	const part = 1000
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < len(g.cards); from += part {
+		work.Go(func() error {
+			for i := from; i < min(from+part, len(g.cards)); i++ {
+				if err := g.packer.unpack(cards.Get(i), &g.cards[i]); err != nil {
+					return fmt.Errorf("card %d: %w", i, err)
+				}
+			}
+			return nil
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return err
+	}
+	g.numbers = make(map[string]int, len(g.cards))
 	var names annotate.Builder
 	for i := range g.cards {
-		if err := json.Unmarshal(cards.Get(i), &g.cards[i]); err != nil {
-			return fmt.Errorf("card %d: %w: %w", i, ErrDamaged, err)
-		}
 		c := &g.cards[i]
 		g.numbers[c.ID] = i
 		for _, key := range c.Names {
@@ -101,7 +119,7 @@ func (g *Generation) Card(number int) *Card { return &g.cards[number] }
 // Record returns the whole leaflet, its sections with their text.
 func (g *Generation) Record(number int) (*Record, error) {
 	var r Record
-	if err := json.Unmarshal(g.records.Get(number), &r); err != nil || r.Leaflet == nil {
+	if err := g.packer.unpack(g.records.Get(number), &r); err != nil || r.Leaflet == nil {
 		return nil, fmt.Errorf("record of leaflet %q: %w", g.cards[number].ID, errors.Join(ErrDamaged, err))
 	}
 	text := g.Forward.Text(number)

@@ -252,7 +252,7 @@ func TestSwitch(t *testing.T) {
 	if _, err := Open(data); !errors.Is(err, ErrNone) || !strings.Contains(err.Error(), "leafsearch index") {
 		t.Errorf("an empty folder: %v, want ErrNone and a hint", err)
 	}
-	for _, name := range []string{"gen-000001" + building, currentName + building} {
+	for _, name := range []string{"gen-000001" + building, CurrentName + building} {
 		if err := os.MkdirAll(filepath.Join(data, name, "bleve"), 0o755); err != nil {
 			t.Fatal(err)
 		}

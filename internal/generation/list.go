@@ -50,7 +50,7 @@ func List(data string) ([]string, error) {
 // ErrNone where the folder holds no generation, and ErrDamaged where it does
 // but CURRENT does not name one.
 func Current(data string) (string, error) {
-	path := filepath.Join(data, currentName)
+	path := filepath.Join(data, CurrentName)
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if names, err := List(data); err != nil || len(names) > 0 {
@@ -96,11 +96,11 @@ func candidates(data, current string) ([]string, error) {
 
 // switchTo makes a finished generation the one that serves.
 func switchTo(data, name string) error {
-	aside := filepath.Join(data, currentName+building)
+	aside := filepath.Join(data, CurrentName+building)
 	if err := writeSynced(aside, []byte(name+"\n")); err != nil {
 		return err
 	}
-	if err := os.Rename(aside, filepath.Join(data, currentName)); err != nil {
+	if err := os.Rename(aside, filepath.Join(data, CurrentName)); err != nil {
 		return err
 	}
 	return syncDir(data)

@@ -23,9 +23,10 @@ import (
 
 // Schema is the version of a generation's files. A generation of another
 // schema is not opened; it is rebuilt from the store.
-const Schema = 2
+const Schema = 1
 
-const manifestName = "MANIFEST.json"
+// ManifestName is the manifest's file in a generation's folder.
+const ManifestName = "MANIFEST.json"
 
 // Manifest says what a generation holds.
 type Manifest struct {
@@ -73,7 +74,7 @@ func listFiles(dir string) ([]File, error) {
 			return err
 		}
 		name, err := filepath.Rel(dir, path)
-		if err == nil && name != manifestName {
+		if err == nil && name != ManifestName {
 			names = append(names, name)
 		}
 		return err
@@ -118,7 +119,7 @@ func (m *Manifest) write(dir string) error {
 	m.SHA256 = sum(data)
 	mark := []byte(`"sha256": "`) // of the manifest: its last value
 	at := bytes.LastIndex(data, mark) + len(mark)
-	return writeSynced(filepath.Join(dir, manifestName), slices.Insert(data, at, []byte(m.SHA256)...))
+	return writeSynced(filepath.Join(dir, ManifestName), slices.Insert(data, at, []byte(m.SHA256)...))
 }
 
 func sum(data []byte) string {
@@ -128,13 +129,13 @@ func sum(data []byte) string {
 
 // readManifest reads the manifest of the generation in dir.
 func readManifest(dir string) (*Manifest, error) {
-	data, err := os.ReadFile(filepath.Join(dir, manifestName))
+	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w; run `leafsearch index` to rebuild it", ErrDamaged, err)
 	}
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("%s: %w: %w; run `leafsearch index` to rebuild it", filepath.Join(dir, manifestName), ErrDamaged, err)
+		return nil, fmt.Errorf("%s: %w: %w; run `leafsearch index` to rebuild it", filepath.Join(dir, ManifestName), ErrDamaged, err)
 	}
 	if m.Schema != Schema {
 		return nil, fmt.Errorf("%s has schema %d, this program knows %d: %w; run `leafsearch index` to rebuild it",
@@ -142,7 +143,7 @@ func readManifest(dir string) (*Manifest, error) {
 	}
 	if m.SHA256 == "" || sum(bytes.Replace(data, []byte(m.SHA256), nil, 1)) != m.SHA256 {
 		return nil, fmt.Errorf("%s is not as it was written: %w; run `leafsearch index` to rebuild it",
-			filepath.Join(dir, manifestName), ErrDamaged)
+			filepath.Join(dir, ManifestName), ErrDamaged)
 	}
 	return &m, nil
 }

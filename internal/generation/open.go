@@ -32,7 +32,7 @@ func Open(data string, checks ...Check) (*Generation, error) {
 	case errors.Is(err, ErrNone):
 		return nil, err
 	case err != nil:
-		refused = append(refused, Refusal{currentName, err})
+		refused = append(refused, Refusal{CurrentName, err})
 	}
 	names, err := candidates(data, current)
 	if err != nil {
@@ -92,6 +92,20 @@ func readWhole(dir string) (*Manifest, error) {
 		return nil, err
 	}
 	return m, m.verify(dir)
+}
+
+// ReadManifest reads the manifest of the generation in that folder; whether the
+// files are as it says is for Verify.
+func ReadManifest(dir string) (*Manifest, error) { return readManifest(dir) }
+
+// Names returns the names of the generation's files, with forward slashes,
+// without the manifest itself.
+func (m *Manifest) Names() []string {
+	names := make([]string, len(m.Files))
+	for i, f := range m.Files {
+		names[i] = f.Name
+	}
+	return names
 }
 
 // Verify returns nil when every file of the generation in that folder is as it

@@ -3,7 +3,6 @@ package generation
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -22,6 +21,7 @@ type Source struct {
 	forward                 *forward.Reader
 	analysed                *forward.Analysed
 	cards, records, origins *blob.Reader
+	packer                  *packer
 }
 
 // OpenSource opens a generation after checking every file: damage must not go
@@ -37,6 +37,9 @@ func OpenSource(data, name string) (_ *Source, err error) {
 			s.Close()
 		}
 	}()
+	if s.packer, err = newPacker(); err != nil {
+		return nil, err
+	}
 	if s.forward, err = forward.Open(dir); err != nil {
 		return nil, err
 	}
@@ -71,7 +74,7 @@ func (s *Source) Entry(number int) (*Entry, error) {
 	e := &Entry{Text: s.forward.Text(number)}
 	var id string
 	id, e.Hash = s.Origin(number)
-	err := errors.Join(json.Unmarshal(s.cards.Get(number), &e.Card), json.Unmarshal(s.records.Get(number), &e.Record))
+	err := errors.Join(s.packer.unpack(s.cards.Get(number), &e.Card), s.packer.unpack(s.records.Get(number), &e.Record))
 	if err != nil || e.Record.Leaflet == nil || e.Card.ID != id {
 		return nil, fmt.Errorf("leaflet %q of generation %s: %w", id, s.Name, errors.Join(ErrDamaged, err))
 	}
@@ -95,4 +98,4 @@ func (s *Source) Close() error {
 }
 
 // origin is a leaflet's line in the origins file.
-func (e *Entry) origin() []byte { return bytes.Join([][]byte{e.Hash[:], []byte(e.Document.ID)}, nil) }
+func (e *Entry) origin() []byte { return bytes.Join([][]byte{e.Hash[:], []byte(e.Card.ID)}, nil) }

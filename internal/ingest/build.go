@@ -18,96 +18,162 @@ import (
 
 // work is one stored leaflet on its way into a generation.
 type work struct {
-	number int
-	raw    []byte
+	place int
+	raw   []byte // nil where the generation before has it
 }
 
 // waiting is a leaflet whose mined names wait until every leaflet's words are
-// known, so that misspelt ones can be told.
+// known, so that misspelt ones can be told. draft is nil for a leaflet that can
+// be read from the generation before once more.
 type waiting struct {
-	number int
-	entry  *generation.Entry
-	names  []annotate.Name
+	place int
+	draft *draft
 }
 
-// build makes a generation of everything in the store.
-func build(ctx context.Context, s *store.Store, a *analysis.Analyzer, o Options) error {
-	n, err := s.Len()
-	if err != nil {
-		return fmt.Errorf("reading store: %w", err)
+// building is one build.
+type building struct {
+	*generation.Builder
+	store    *store.Store
+	analyzer *analysis.Analyzer
+	material *material
+	options  Options
+
+	mu       sync.Mutex
+	later    []waiting
+	done     int
+	analysed int
+}
+
+// build makes a generation of everything in the store and switches to it.
+func build(ctx context.Context, s *store.Store, a *analysis.Analyzer, o Options, m *material, manifest generation.Manifest, report *Report) error {
+	if err := checkSpace(o.Data, s); err != nil {
+		return err
 	}
-	if n == 0 {
-		return nil
-	}
-	b, err := generation.Create(o.Data, n)
+	b, err := generation.Create(o.Data, len(m.origins))
 	if err != nil {
 		return err
 	}
-	if err := buildInto(ctx, b, s, a, n, o); err != nil {
+	making := building{Builder: b, store: s, analyzer: a, material: m, options: o}
+	if err := making.run(ctx); err != nil {
 		b.Abort()
 		return fmt.Errorf("building generation: %w", err)
 	}
-	return b.Commit(generation.Manifest{Analysis: a.Fingerprint(), Samples: o.Samples})
+	if err := b.Commit(manifest); err != nil {
+		return err
+	}
+	report.Built, report.Analysed = true, making.analysed
+	return nil
 }
 
-func buildInto(ctx context.Context, b *generation.Builder, s *store.Store, a *analysis.Analyzer, n int, o Options) error {
-	var mu sync.Mutex
-	var later []waiting
-	done := 0
-	finish := func() {
-		mu.Lock()
-		defer mu.Unlock()
-		done++
-		o.Progress(Building, done, n)
-	}
-	err := eachStored(ctx, s, func(w work) error {
-		r, err := store.Decode(w.raw)
-		if err != nil {
-			return err
-		}
-		names := o.names(r.Leaflet)
-		e := newEntry(a, r.Leaflet)
-		if err := b.AddText(w.number, e); err != nil {
-			return err
-		}
-		if slices.ContainsFunc(names, mined) {
-			mu.Lock()
-			later = append(later, waiting{w.number, e, names})
-			mu.Unlock()
-			return nil
-		}
-		addNames(a, e, names)
-		defer finish()
-		return b.AddEntry(w.number, e)
-	})
-	if err != nil {
+func (b *building) run(ctx context.Context) error {
+	if err := b.eachStored(ctx, b.take); err != nil {
 		return err
 	}
 	corrector := annotate.NewCorrector(b.Words())
-	for _, w := range later {
-		if err := ctx.Err(); err != nil {
-			return err
+	g, running := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, w := range b.later {
+		if running.Err() != nil {
+			break
 		}
-		addNames(a, w.entry, corrector.AddHidden(w.names, w.entry.Record.Leaflet, w.entry.Text))
-		if err := b.AddEntry(w.number, w.entry); err != nil {
-			return err
-		}
-		finish()
+		g.Go(func() error {
+			d := w.draft
+			if d == nil {
+				d = reused(b.material.source, b.material.taken[w.place])
+			}
+			e := d.entry
+			return b.add(w.place, d.finish(b.analyzer, corrector.AddHidden(d.names, e.Record.Leaflet, e.Text)))
+		})
 	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+// take brings in one leaflet, or its text only where its names must wait.
+func (b *building) take(w work) error {
+	var d *draft
+	if w.raw == nil {
+		d = reused(b.material.source, b.material.taken[w.place])
+	}
+	taken := d != nil
+	if !taken {
+		var err error
+		if d, err = b.fresh(w); err != nil {
+			return err
+		}
+	}
+	if err := b.AddText(w.place, d.entry); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(d.names, mined) {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		if taken {
+			d = nil
+		}
+		b.later = append(b.later, waiting{w.place, d})
+		return nil
+	}
+	return b.add(w.place, d.finish(b.analyzer, d.names))
+}
+
+// fresh analyses a stored leaflet.
+func (b *building) fresh(w work) (*draft, error) {
+	origin := b.material.origins[w.place]
+	if w.raw == nil {
+		var err error
+		if w.raw, err = b.store.Get(origin.ID); err != nil {
+			return nil, err
+		}
+	}
+	r, err := store.Decode(w.raw)
+	if err == nil && r.Hash != origin.Hash {
+		err = fmt.Errorf("it is not as it was stored: %w; index its path again", store.ErrDamaged)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("leaflet %q: %w", origin.ID, err)
+	}
+	b.mu.Lock()
+	b.analysed++
+	b.mu.Unlock()
+	names := b.options.names(r.Leaflet)
+	e := newEntry(b.analyzer, r.Leaflet)
+	e.Hash = r.Hash
+	return &draft{entry: e, names: names}, nil
+}
+
+// add finishes one leaflet.
+func (b *building) add(place int, e *generation.Entry) error {
+	if err := b.AddEntry(place, e); err != nil {
+		return err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.done++
+	b.options.Progress(Building, b.done, len(b.material.origins))
 	return nil
 }
 
 func mined(n annotate.Name) bool { return n.Source == annotate.Mined }
 
-// eachStored hands every stored leaflet to take, several at once.
-func eachStored(ctx context.Context, s *store.Store, take func(work) error) error {
+// eachStored hands every leaflet to take, several at once.
+func (b *building) eachStored(ctx context.Context, take func(work) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	queue := make(chan work, 64)
 	g.Go(func() error {
 		defer close(queue)
-		return s.Each(func(number int, _ string, raw []byte) error {
+		return b.store.Each(func(place int, id string, raw []byte) error {
+			w := work{place: place}
+			if place >= len(b.material.origins) || b.material.origins[place].ID != id {
+				return fmt.Errorf("leaflet %q: %w", id, store.ErrDamaged)
+			}
+			if b.material.taken[place] < 0 {
+				w.raw = bytes.Clone(raw)
+			}
 			select {
-			case queue <- work{number, bytes.Clone(raw)}:
+			case queue <- w:
 				return nil
 			case <-ctx.Done():
 				return ctx.Err()

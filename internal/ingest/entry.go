@@ -32,15 +32,16 @@ func newEntry(a *analysis.Analyzer, l *corpus.Leaflet) *generation.Entry {
 	return e
 }
 
-// addNames adds the names of the leaflet's subject.
-func addNames(a *analysis.Analyzer, e *generation.Entry, names []annotate.Name) {
+// addNames adds the names of the leaflet's subject; tokens gives those of a
+// name.
+func addNames(e *generation.Entry, names []annotate.Name, tokens func(name string) []analysis.Token) {
 	d := e.Document
 	d.TitleName = query.Key(terms(d.Title))
 	if d.TitleName != "" {
 		e.Card.Names = append(e.Card.Names, d.TitleName)
 	}
 	for _, n := range names {
-		tokens := a.Tokens(nil, n.Text)
+		tokens := tokens(n.Text)
 		key := query.Key(terms(tokens))
 		if key == "" {
 			continue
@@ -48,7 +49,9 @@ func addNames(a *analysis.Analyzer, e *generation.Entry, names []annotate.Name) 
 		d.Aka = append(d.Aka, tokens...)
 		d.AkaNames = append(d.AkaNames, key)
 		e.Card.Names = append(e.Card.Names, key)
-		e.Record.Names = append(e.Record.Names, generation.Name{Text: n.Text, Hidden: n.Hidden, From: n.From})
+		e.Record.Names = append(e.Record.Names, generation.Name{
+			Text: n.Text, Mined: n.Source == annotate.Mined, Hidden: n.Hidden, From: n.From,
+		})
 	}
 }
 
@@ -69,7 +72,7 @@ func bodyText(l *corpus.Leaflet) (string, []generation.Part) {
 	var b strings.Builder
 	var parts []generation.Part
 	add := func(text string, p generation.Part) {
-		if text == "" {
+		if text == "" && p.Heading == "" {
 			return
 		}
 		if b.Len() > 0 {

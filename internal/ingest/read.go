@@ -27,10 +27,12 @@ type outcome struct {
 	path    string
 	leaflet *corpus.Leaflet
 	err     error
+	// lost is what could not be read, see File.
+	lost string
 }
 
 // readAll reads every leaflet of a collection's files into put, and returns
-// the paths of the files that failed.
+// the paths of what could not be read, as store.Replace wants them.
 func readAll(ctx context.Context, c collection, put store.Put, progress Progress, report *Report) ([]string, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -42,8 +44,8 @@ func readAll(ctx context.Context, c collection, put store.Put, progress Progress
 		}
 	}()
 	var failed []string
-	fail := func(path string, err error) {
-		failed = append(failed, path)
+	fail := func(path, lost string, err error) {
+		failed = append(failed, lost)
 		report.Failed = append(report.Failed, Failure{Path: path, Error: err.Error()})
 	}
 	for o := range outcomes {
@@ -54,14 +56,14 @@ func readAll(ctx context.Context, c collection, put store.Put, progress Progress
 			report.Skipped++
 			// A leaflet that lost its answers is withdrawn, not kept.
 		case o.err != nil:
-			fail(o.path, o.err)
+			fail(o.path, o.lost, o.err)
 		default:
 			if o.leaflet.ID == "" {
 				o.leaflet.ID = defaultID(c.name, o.path)
 			}
 			switch err := put(o.path, o.leaflet); {
 			case errors.Is(err, store.ErrClash):
-				fail(o.path, err)
+				fail(o.path, o.path, err)
 			case err != nil:
 				return failed, err
 			}
@@ -97,13 +99,13 @@ func parseAll(ctx context.Context, files iter.Seq2[File, error], out chan<- outc
 			break
 		}
 		if err != nil {
-			out <- outcome{path: file.Path, err: err}
+			out <- outcome{path: file.Path, lost: file.lost, err: err}
 			continue
 		}
 		head, err := io.ReadAll(io.LimitReader(file.Reader, smallFile))
 		switch {
 		case err != nil:
-			out <- outcome{path: file.Path, err: err}
+			out <- outcome{path: file.Path, lost: file.Path, err: err}
 		case len(head) < smallFile:
 			jobs <- job{file.Path, head}
 		default:
@@ -118,7 +120,7 @@ func parseAll(ctx context.Context, files iter.Seq2[File, error], out chan<- outc
 func parseFile(ctx context.Context, path string, r io.Reader, out chan<- outcome) {
 	for leaflet, err := range format.Parse(path, r) {
 		select {
-		case out <- outcome{path: path, leaflet: leaflet, err: err}:
+		case out <- outcome{path: path, lost: path, leaflet: leaflet, err: err}:
 		case <-ctx.Done():
 			return
 		}

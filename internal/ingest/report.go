@@ -19,7 +19,17 @@ type Report struct {
 	// Failed lists what could not be read, in the order met; never nil.
 	Failed  []Failure `json:"failed"`
 	Seconds float64   `json:"seconds"`
+	// Rebuilt says why the generation was built from the whole store, where
+	// that was not to be expected.
+	Rebuilt string `json:"rebuilt,omitempty"`
+
+	// Built says whether a new generation was built, and Analysed how many
+	// leaflets were analysed for it: those that the one before did not hold.
+	Built    bool `json:"-"`
+	Analysed int  `json:"-"`
 }
+
+func newReport() *Report { return &Report{Failed: []Failure{}} }
 
 // Failure is one file, or one record of a file, that could not be taken.
 type Failure struct {

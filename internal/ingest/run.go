@@ -2,17 +2,20 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/leafsearch/leafsearch/corpus"
-	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/annotate"
+	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/store"
 )
 
@@ -21,7 +24,8 @@ type Options struct {
 	// Data is the data folder; it is made when it does not exist.
 	Data string
 	// Paths are files, folders and archives. Each makes a collection named
-	// after it, unless Collection names one for all of them.
+	// after it, unless Collection names one for all of them. Without Paths and
+	// Files, the generation is rebuilt from the store.
 	Paths      []string
 	Collection string
 	// Files, where not nil, are indexed instead of Paths, as Collection.
@@ -37,40 +41,75 @@ type Options struct {
 	names func(*corpus.Leaflet) []annotate.Name
 }
 
-// storeName is the store's file in a data folder.
-const storeName = "store.db"
-
-// Run makes the collections equal to the paths, and builds a generation when
-// anything is new. The report is there even with an error: what was read
-// before it. An error means that the data folder is as before, or that the
-// store is ahead of the generation, which the next run puts right.
-func Run(ctx context.Context, o Options) (*Report, error) {
-	begun := time.Now()
-	report := &Report{Failed: []Failure{}}
-	defer func() { report.Seconds = seconds(time.Since(begun)) }()
-	if err := os.MkdirAll(o.Data, 0o755); err != nil {
-		return report, fmt.Errorf("data folder: %w", err)
-	}
-	s, err := store.Open(filepath.Join(o.Data, storeName))
-	if err != nil {
-		return report, err
-	}
-	defer s.Close()
+// complete sets what was left open.
+func (o Options) complete() Options {
 	if o.Progress == nil {
 		o.Progress = func(Stage, int, int) {}
 	}
 	if o.names == nil {
 		o.names = annotate.Names
 	}
-	for _, c := range collections(o) {
-		if err := fill(ctx, s, c, o, report); err != nil {
-			return report, err
+	return o
+}
+
+// Run makes the collections equal to the paths, and the generation equal to the
+// store: it builds one where the current one is not. The report is there even
+// with an error: what was read before it.
+//
+// Once Run has returned nil, everything it reports is durable and serves. An
+// error, or the death of the process, leaves the data folder as before, or the
+// store ahead of the generation; the next run sees that and puts it right.
+func Run(ctx context.Context, o Options) (*Report, error) {
+	rebuild := len(o.Paths) == 0 && o.Files == nil
+	if rebuild {
+		if _, err := os.Stat(filepath.Join(o.Data, StoreName)); errors.Is(err, fs.ErrNotExist) {
+			return newReport(), fmt.Errorf("%s: %w; give the paths of the leaflets to index", o.Data, generation.ErrNone)
 		}
 	}
-	if err := build(ctx, s, analysis.New(), o); err != nil {
+	o = o.complete()
+	return change(ctx, o, func(s *store.Store, report *Report) (update, error) {
+		for _, c := range collections(o) {
+			if err := fill(ctx, s, c, o, report); err != nil {
+				return update{}, err
+			}
+		}
+		if rebuild {
+			n, err := s.Len()
+			report.Indexed, report.Unchanged = n, n
+			return update{whole: true, keepSamples: true}, err
+		}
+		return update{samples: o.Samples}, nil
+	})
+}
+
+// StoreName is the store's file in a data folder.
+const StoreName = "store.db"
+
+// change changes the store and brings the generation up to it, under the data
+// folder's lock.
+func change(ctx context.Context, o Options, edit func(*store.Store, *Report) (update, error)) (*Report, error) {
+	begun := time.Now()
+	report := newReport()
+	defer func() { report.Seconds = seconds(time.Since(begun)) }()
+	if err := os.MkdirAll(o.Data, 0o755); err != nil {
+		return report, fmt.Errorf("data folder: %w", err)
+	}
+	s, err := store.Open(filepath.Join(o.Data, StoreName))
+	if err != nil {
 		return report, err
 	}
-	return report, nil
+	defer s.Close()
+	u, err := edit(s, report)
+	if err == nil {
+		err = u.run(ctx, s, o, report)
+	}
+	switch {
+	case err != nil && ctx.Err() != nil:
+		err = fmt.Errorf("stopped before the end; run it again: %w", err)
+	case errors.Is(err, syscall.ENOSPC):
+		err = fmt.Errorf("%w; free some disk space and run it again", err)
+	}
+	return report, err
 }
 
 // collection is a name and the files that make it.

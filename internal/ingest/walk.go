@@ -28,6 +28,10 @@ type File struct {
 	// Size is what the folder or archive says about the length in bytes, -1
 	// where it says nothing. It is a hint, for progress, and never trusted.
 	Size int64
+
+	// lost is, with an error, the path of what could not be read: that file,
+	// and all below it where it is a folder or an archive; "" is everything.
+	lost string
 }
 
 // limits bound what is read; they are counted while reading, whatever a folder
@@ -199,11 +203,19 @@ func (w *walker) file(name string, r io.Reader, size, packed int64) error {
 }
 
 // fail yields an error for a path.
-func (w *walker) fail(name string, err error) error {
+func (w *walker) fail(name string, err error) error { return w.lose(name, name, err) }
+
+// failArchive yields an error for the rest of an archive, whose entries have
+// names that begin with prefix.
+func (w *walker) failArchive(name, prefix string, err error) error {
+	return w.lose(name, strings.TrimSuffix(prefix, "/"), err)
+}
+
+func (w *walker) lose(name, lost string, err error) error {
 	if err := w.count(); err != nil {
 		return err
 	}
-	if !w.yield(File{Path: name, Size: -1}, err) {
+	if !w.yield(File{Path: name, Size: -1, lost: lost}, err) {
 		return errStop
 	}
 	return w.checkTotal()

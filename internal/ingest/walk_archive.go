@@ -85,7 +85,7 @@ func (w *walker) tar(f io.Reader, gzipped bool, name, prefix string) error {
 		packed := &countedReader{r: f}
 		z, err := gzip.NewReader(bufio.NewReaderSize(packed, 64<<10))
 		if err != nil {
-			return w.fail(name, fmt.Errorf("the gzip file is damaged: %w", err))
+			return w.failArchive(name, prefix, fmt.Errorf("the gzip file is damaged: %w", err))
 		}
 		f = &unpackedReader{w: w, r: z, packed: packed}
 	}
@@ -96,7 +96,7 @@ func (w *walker) tar(f io.Reader, gzipped bool, name, prefix string) error {
 			return nil
 		}
 		if err != nil {
-			return w.fail(name, fmt.Errorf("the tar archive is damaged: %w", err))
+			return w.failArchive(name, prefix, fmt.Errorf("the tar archive is damaged: %w", err))
 		}
 		inner, err := entryName(h.Name)
 		switch {
@@ -126,7 +126,7 @@ func (w *walker) zip(f io.ReaderAt, size int64, name, prefix string) error {
 	directory := &budgetReader{r: f, budget: maxDirectory}
 	z, err := zip.NewReader(directory, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return w.fail(name, fmt.Errorf("the zip archive is damaged: %w", err))
+		return w.failArchive(name, prefix, fmt.Errorf("the zip archive is damaged: %w", err))
 	}
 	directory.budget = -1
 	slices.SortStableFunc(z.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })

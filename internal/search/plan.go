@@ -41,15 +41,33 @@ type plan struct {
 func makePlan(p *parsed, g *generation.Generation) *plan {
 	out := &plan{query: query.Query{Coverage: coverage}}
 	out.findWords(p, g, out.findNames(p, g))
-	for _, ph := range p.phrases {
-		out.query.Phrases = append(out.query.Phrases, terms(ph.tokens))
-		out.understood.Phrases = append(out.understood.Phrases, ph.typed)
-	}
+	out.addPhrases(p)
 	for _, t := range p.excluded {
 		out.query.Excluded = append(out.query.Excluded, t.Term)
 		out.understood.Excluded = append(out.understood.Excluded, p.text[t.Start:t.End])
 	}
 	return out
+}
+
+// maxPhrases is how many quoted phrases a query may have. Each is looked for in
+// the text of every leaflet that holds its words, so that their number must
+// have a bound; the words of the others still score.
+const maxPhrases = 4
+
+// addPhrases adds the quoted phrases, each once.
+func (out *plan) addPhrases(p *parsed) {
+	for _, ph := range p.phrases {
+		phrase := query.Phrase(terms(ph.tokens))
+		same := func(have query.Phrase) bool { return slices.Equal(have, phrase) }
+		if slices.ContainsFunc(out.query.Phrases, same) {
+			continue
+		}
+		if len(out.query.Phrases) == maxPhrases {
+			return
+		}
+		out.query.Phrases = append(out.query.Phrases, phrase)
+		out.understood.Phrases = append(out.understood.Phrases, ph.typed)
+	}
 }
 
 // findWords adds the words that score: each once, function words only when

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/leafsearch/leafsearch/corpus"
@@ -20,28 +22,51 @@ var ErrNotFound = errors.New("no such leaflet")
 // concurrent use until Close.
 type Service struct {
 	analyzer *analysis.Analyzer
+	data     string
+	first    string // what CURRENT named at Open
 	live     *generation.Live
+
+	mu      sync.Mutex
+	refused []generation.Refusal
+	closed  bool
 }
 
-// Open serves the current generation of a data folder. The error wraps
-// generation.ErrNone where the folder holds no leaflets.
+// Open serves the current generation of a data folder, or the one before it
+// where the current one is refused: see [Service.Problems]. The error wraps
+// generation.ErrNone where the folder holds no leaflets. Later generations are
+// served only while [Service.Follow] runs.
 func Open(data string) (*Service, error) {
-	a := analysis.New()
-	g, err := generation.Open(data)
+	s := &Service{analyzer: analysis.New(), data: data}
+	g, err := generation.Open(data, s.checks()...)
 	if err != nil {
 		return nil, err
 	}
-	if g.Manifest.Analysis != a.Fingerprint() {
-		g.Close()
-		return nil, fmt.Errorf("%s: its words were analysed by another version: %w; run `leafsearch index` to rebuild it", g.Name, generation.ErrSchema)
+	s.live, s.refused, s.first = generation.NewLive(g), g.Refused, g.Name
+	if len(g.Refused) > 0 {
+		s.first = g.Refused[0].Name
 	}
-	return &Service{analyzer: a, live: generation.NewLive(g)}, nil
+	return s, nil
+}
+
+// checks are what a generation must pass to be served.
+func (s *Service) checks() []generation.Check {
+	return []generation.Check{
+		func(g *generation.Generation) error {
+			if g.Manifest.Analysis != s.analyzer.Fingerprint() {
+				return fmt.Errorf("its words were analysed by another version: %w; run `leafsearch index` to rebuild it", generation.ErrSchema)
+			}
+			return nil
+		},
+		func(g *generation.Generation) error { return smoke(s.analyzer, g) },
+	}
 }
 
 // Info says what is served.
 type Info struct {
 	Leaflets   int
 	Generation string
+	// Created is when the generation was built.
+	Created time.Time
 	// Samples is true while the built-in leaflets are served: every page must
 	// say so.
 	Samples bool
@@ -51,7 +76,7 @@ type Info struct {
 func (s *Service) Info() Info {
 	g, release := s.live.Acquire()
 	defer release()
-	return Info{Leaflets: g.Len(), Generation: g.Name, Samples: g.Manifest.Samples}
+	return Info{Leaflets: g.Len(), Generation: g.Name, Created: g.Manifest.Created, Samples: g.Manifest.Samples}
 }
 
 // Ready returns nil when a query can be answered: it runs one.
@@ -62,9 +87,10 @@ func (s *Service) Ready(ctx context.Context) error {
 
 // Search answers one request. The errors are ErrBadRequest, safe to show; the
 // context's; and those of index.Searcher.
-func (s *Service) Search(ctx context.Context, r Request) (*Response, error) {
+func (s *Service) Search(ctx context.Context, r Request) (_ *Response, err error) {
+	defer guard(debug.SetPanicOnFault(true), &err)
 	begun := time.Now()
-	r, err := r.normalised()
+	r, err = r.normalised()
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +149,8 @@ func facets(found map[query.Field][]index.Count) map[string][]index.Count {
 }
 
 // Leaflet returns the whole leaflet with that id, or ErrNotFound.
-func (s *Service) Leaflet(_ context.Context, id string) (*corpus.Leaflet, error) {
+func (s *Service) Leaflet(_ context.Context, id string) (_ *corpus.Leaflet, err error) {
+	defer guard(debug.SetPanicOnFault(true), &err)
 	g, release := s.live.Acquire()
 	defer release()
 	number, ok := g.Number(id)
@@ -137,9 +164,14 @@ func (s *Service) Leaflet(_ context.Context, id string) (*corpus.Leaflet, error)
 	return r.Leaflet, nil
 }
 
-// Close stops serving. Nothing may be called afterwards.
+// Close stops serving; searches that still run end first. Nothing may be called
+// afterwards, but Follow may still be on its way out.
 func (s *Service) Close() error {
-	g, release := s.live.Acquire()
-	release()
-	return g.Close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.closed {
+		s.closed = true
+		s.live.Close()
+	}
+	return nil
 }

@@ -46,7 +46,8 @@ type Put func(path string, l *corpus.Leaflet) error
 // Replace makes a collection equal to what fill puts, in one transaction:
 // after an error, or when the process is killed, the collection is as before.
 // Once it has returned nil the change is durable. fill returns the paths of
-// the files that it could not read: what they gave before is kept.
+// what it could not read, files or folders, "" for everything: what they gave
+// before is kept.
 func (s *Store) Replace(collection string, force bool, fill func(Put) (failed []string, err error)) (_ Changes, err error) {
 	if strings.Contains(collection, "\x00") {
 		return Changes{}, fmt.Errorf("collection %q: a name cannot hold a zero byte; choose another", collection)
@@ -178,6 +179,16 @@ func (u *update) takeBack(id string, first sighting) error {
 	return nil
 }
 
+// unread reports whether the file, or something above it, could not be read.
+func (u *update) unread(path string) bool {
+	for at := len(path); at > 0; at = strings.LastIndexByte(path[:at], '/') {
+		if u.failed[path[:at]] {
+			return true
+		}
+	}
+	return u.failed[""]
+}
+
 // finish removes what was not put.
 func (u *update) finish(force bool) error {
 	var gone []string
@@ -191,7 +202,7 @@ func (u *update) finish(force bool) error {
 			return nil
 		}
 		before++
-		if u.failed[o.path] {
+		if u.unread(o.path) {
 			u.changes.Kept++
 			return nil
 		}

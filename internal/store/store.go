@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -135,6 +136,20 @@ func (s *Store) Each(visit func(place int, id string, raw []byte) error) (err er
 			return err
 		})
 	})
+}
+
+// Get returns what Decode reads of one leaflet; the error wraps ErrUnknown
+// where there is none. It may be called during Each.
+func (s *Store) Get(id string) (raw []byte, err error) {
+	defer watched(s.path).end(&err)
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		raw = bytes.Clone(tx.Bucket(bucketLeaflets).Get([]byte(id)))
+		if raw == nil {
+			return fmt.Errorf("leaflet %q: %w", id, ErrUnknown)
+		}
+		return nil
+	})
+	return raw, err
 }
 
 // record is the stored form.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -32,6 +33,9 @@ type Config struct {
 	// with /readyz at 503, so that a load balancer can notice. Zero: it stops
 	// accepting at once.
 	Drain time.Duration
+	// Admin is where [Serve] answers with metrics and profiles, see
+	// admin.Listen; nil: nowhere, and nothing is measured. Serve closes it.
+	Admin net.Listener
 }
 
 // checked returns the configuration with its defaults, or says what is wrong.

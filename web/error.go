@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/leafsearch/leafsearch/web/api"
+	"github.com/leafsearch/leafsearch/web/pool"
 )
 
 const errorView = "error"
@@ -39,7 +40,7 @@ func newErrorPage(l layout, status int) errorPage {
 		page.Advice = "Close the browser, open it again and try once more."
 	case http.StatusServiceUnavailable:
 		page.Heading = "Searching is not possible at the moment"
-		page.Advice = "Try again in a few minutes."
+		page.Advice = "Many people may be searching right now. Try again in a few seconds."
 	default:
 		page.Heading = "Sorry, something went wrong"
 		page.Advice = "The fault is on our side and has been noted. Try again in a few minutes."
@@ -52,7 +53,9 @@ func newErrorPage(l layout, status int) errorPage {
 // elsewhere. Only faults of ours are logged.
 func (s *site) fail(c *gin.Context, err error) {
 	problem := api.Describe(err)
-	if problem.Status >= http.StatusInternalServerError && !errors.Is(err, errPanic) {
+	if errors.Is(err, pool.ErrBusy) {
+		s.sayBusy(c.Request.Context())
+	} else if problem.Status >= http.StatusInternalServerError && !errors.Is(err, errPanic) {
 		s.Log.LogAttrs(c.Request.Context(), slog.LevelError, "fault",
 			slog.String("route", c.FullPath()), slog.String("cause", err.Error()))
 	}
@@ -63,15 +66,12 @@ func (s *site) fail(c *gin.Context, err error) {
 		api.Answer(c, err)
 		return
 	}
-	body := s.views.fault
-	if problem.Status != http.StatusInternalServerError {
-		page, err := s.views.render(errorView, newErrorPage(s.layout(""), problem.Status))
-		if err == nil {
-			body = page
-		}
-	}
 	if problem.Status == http.StatusServiceUnavailable {
 		h.Set("Retry-After", "1")
 	}
-	c.Data(problem.Status, "text/html; charset=utf-8", body)
+	if body, ok := s.views.ready[problem.Status]; ok {
+		c.Data(problem.Status, mediaHTML, body)
+	} else if s.show(c, problem.Status, errorView, newErrorPage(s.layout(""), problem.Status)) != nil {
+		c.Data(problem.Status, mediaHTML, s.views.ready[http.StatusInternalServerError])
+	}
 }

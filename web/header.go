@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -27,27 +28,53 @@ const (
 	keepForever = "public, max-age=31536000, immutable"
 )
 
-// headers sets what every answer carries. Not to be stored and not to be found
-// by search engines is where everything starts; a handler that knows better
-// says so with [keep].
-func (s *site) headers(c *gin.Context) {
-	h := c.Writer.Header()
-	h.Set("Content-Security-Policy", pagePolicy)
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	if forAPI(c.Request) {
-		h.Set("Content-Security-Policy", dataPolicy)
-		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-		h.Set("Vary", "Origin")
+// headerField is one with its name in canonical form.
+type headerField struct {
+	name   string
+	values []string
+}
+
+// fixedHeaders are what every answer carries, pages and data apart, made once
+// as each request needs all of them. Not to be stored and not to be found by
+// search engines is where everything starts; a handler that knows better says
+// so with [keep].
+type fixedHeaders struct{ page, data []headerField }
+
+func newFixedHeaders(publicURL string) fixedHeaders {
+	fields := func(pairs ...string) (made []headerField) {
+		for i := 0; i < len(pairs); i += 2 {
+			made = append(made, headerField{http.CanonicalHeaderKey(pairs[i]), []string{pairs[i+1]}})
+		}
+		return made
 	}
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Permissions-Policy", permissions)
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("X-DNS-Prefetch-Control", "off")
-	h.Set("Cache-Control", keepNever)
-	h.Set("X-Robots-Tag", "noindex")
-	if strings.HasPrefix(s.PublicURL, "https:") {
-		h.Set("Strict-Transport-Security", "max-age=31536000")
+	always := []string{
+		"Cross-Origin-Opener-Policy", "same-origin",
+		"Permissions-Policy", permissions,
+		"Referrer-Policy", "no-referrer",
+		"X-Content-Type-Options", "nosniff",
+		"X-DNS-Prefetch-Control", "off",
+		"Cache-Control", keepNever,
+		"X-Robots-Tag", "noindex",
+	}
+	if strings.HasPrefix(publicURL, "https:") {
+		always = append(always, "Strict-Transport-Security", "max-age=31536000")
+	}
+	return fixedHeaders{
+		page: fields(append(always, "Content-Security-Policy", pagePolicy, "Cross-Origin-Resource-Policy", "same-origin")...),
+		data: fields(append(always, "Content-Security-Policy", dataPolicy, "Cross-Origin-Resource-Policy", "cross-origin", "Vary", "Origin")...),
+	}
+}
+
+// headers sets them. The values are shared by all answers: Set and Del put
+// others in their place, and nothing may write into them.
+func (s *site) headers(c *gin.Context) {
+	fields := s.fixed.page
+	if forAPI(c.Request) {
+		fields = s.fixed.data
+	}
+	h := c.Writer.Header()
+	for i := range fields {
+		h[fields[i].name] = fields[i].values
 	}
 }
 

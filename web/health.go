@@ -20,12 +20,15 @@ func (s *site) livez(c *gin.Context) error {
 
 // readiness is what /readyz tells.
 type readiness struct {
-	Status     string `json:"status"` // "ready", "stopping" or "not ready"
+	Status     string `json:"status"` // "ready", "degraded", "stopping" or "not ready"
 	Leaflets   int    `json:"leaflets,omitempty"`
 	Generation string `json:"generation,omitempty"`
+	// Refused are the generations that should serve and cannot.
+	Refused []string `json:"refused,omitempty"`
 }
 
-// readyz answers 200 when a query would be answered. Why not is logged, not
+// readyz answers 200 when a query would be answered, be it by an older
+// generation than the one that should serve: "degraded". Why not is logged, not
 // told: it may name folders.
 func (s *site) readyz(c *gin.Context) error {
 	if s.stopping.Load() {
@@ -39,7 +42,11 @@ func (s *site) readyz(c *gin.Context) error {
 		c.JSON(http.StatusServiceUnavailable, readiness{Status: "not ready"})
 		return nil
 	}
-	info := s.Service.Info()
-	c.JSON(http.StatusOK, readiness{Status: "ready", Leaflets: info.Leaflets, Generation: info.Generation})
+	status := s.Service.Status()
+	ready := readiness{Status: "ready", Leaflets: status.Leaflets, Generation: status.Generation, Refused: status.Refused}
+	if len(ready.Refused) > 0 {
+		ready.Status = "degraded"
+	}
+	c.JSON(http.StatusOK, ready)
 	return nil
 }

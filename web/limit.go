@@ -26,5 +26,8 @@ func (s *site) limited(c *gin.Context) {
 		s.fail(c, api.ErrFields)
 		return
 	}
+	if c.Request.Body == http.NoBody {
+		return
+	}
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, api.MaxBody)
 }

@@ -20,16 +20,20 @@ var methods = []string{
 func (s *site) logged(c *gin.Context) {
 	start := time.Now()
 	c.Next()
+	level := slog.LevelInfo
+	// Why an answer was 503 is said elsewhere, and not a thousand times a second.
+	if status := c.Writer.Status(); status >= http.StatusInternalServerError && status != http.StatusServiceUnavailable {
+		level = slog.LevelError
+	}
+	if !s.Log.Enabled(c.Request.Context(), level) {
+		return
+	}
 	method, route := c.Request.Method, c.FullPath()
 	if !slices.Contains(methods, method) {
 		method = "other"
 	}
 	if route == "" {
-		route = "none"
-	}
-	level := slog.LevelInfo
-	if c.Writer.Status() >= http.StatusInternalServerError {
-		level = slog.LevelError
+		route = noRoute
 	}
 	s.Log.LogAttrs(c.Request.Context(), level, "request",
 		slog.String("route", route),

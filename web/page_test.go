@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/leafsearch/leafsearch/web"
+	"github.com/leafsearch/leafsearch/web/admin"
 	"github.com/leafsearch/leafsearch/web/browsertest"
 )
 
@@ -39,14 +40,26 @@ func (l *lines) String() string {
 // start runs the site over a real index and returns its address and its log.
 func start(t *testing.T) (address string, log *lines) {
 	t.Helper()
+	address, log, _ = startMeasured(t)
+	return address, log
+}
+
+// startMeasured also returns where operators read numbers.
+func startMeasured(t *testing.T) (address string, log *lines, operators string) {
+	t.Helper()
 	log = &lines{}
-	handler, err := web.NewBroken(web.Config{Service: browsertest.Service(t), Log: slog.New(slog.NewJSONHandler(log, nil))})
+	listener, err := admin.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
+	handler, stop, err := web.NewBroken(web.Config{Service: browsertest.Service(t), Log: slog.New(slog.NewJSONHandler(log, nil)), Admin: listener})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(stop)
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	return server.URL, log
+	return server.URL, log, "http://" + listener.Addr().String()
 }
 
 // serve runs the whole server, limits included, until the test ends.

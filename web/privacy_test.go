@@ -2,84 +2,206 @@ package web_test
 
 import (
 	"io"
+	"io/fs"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 )
 
 // canary stands for what somebody searches for.
 const canary = "zzcanary-7f3a"
 
-// TestQueryIsNeverLogged sends a query through every route, by every way into
-// a request, faults included, and looks for it in the log and in every error.
-func TestQueryIsNeverLogged(t *testing.T) {
-	address, log := start(t)
+// sent is a request that holds the canary somewhere.
+type sent struct{ method, path, body string }
+
+// everyWay lists every way into a request, on every route and by every method;
+// more are paths beside those of the site.
+func everyWay(more ...string) []sent {
 	methods := []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", canary}
-	paths := []string{
+	paths := append([]string{
 		"/", "/search", "/search?q=" + canary, "/search?q=" + canary + "&page=2&type=" + canary, "/search?" + canary + "=1", "/search?q=%" + canary,
 		"/search?q=" + canary + strings.Repeat("+a", 2000),
 		"/leaflets/" + canary, "/leaflets/diabetes?q=" + canary, "/livez?q=" + canary, "/readyz?q=" + canary,
-		"/static/" + canary, "/" + canary, "/broken?q=" + canary, "/api/broken?q=" + canary, "/away?q=" + canary,
+		"/static/" + canary, "/" + canary, "/metrics?q=" + canary, "/debug/pprof/?q=" + canary,
 		"/api/" + canary, "/api/v1/search?q=" + canary, "/api/v1/search?" + canary + "=1", "/api/v1/search?q=" + canary + "&page=" + canary,
 		"/api/v1/search?type=" + canary, "/api/v1/search?reviewed_from=" + canary, "/api/v1/search?words_only=" + canary, "/api/v1/search?q=%" + canary,
-		"/api/v1/search?size=99999&q=" + canary, "/api/v1/leaflets/" + canary, "/api/v1/leaflets/diabetes?q=" + canary,
-	}
+		"/api/v1/search?size=99999&q=" + canary, "/api/v1/search?explain=true&q=" + canary, "/api/v1/leaflets/" + canary, "/api/v1/leaflets/diabetes?q=" + canary,
+	}, more...)
 	bodies := []string{
 		"", canary, `{"q":"` + canary + `"}`, `{"` + canary + `":1}`, `{"q":"` + canary + `","page":"` + canary + `"}`,
 		`{"type":"` + canary + `"}`, `{"q":"` + canary + `"`, `{"q":"` + strings.Repeat(canary, 3000) + `"}`, `["` + canary + `"]`,
 	}
-	requests, faults := 0, 0
+	var all []sent
 	for _, method := range methods {
 		for _, path := range paths {
-			for i, body := range bodies {
-				if i > 0 && method != "POST" {
-					break
-				}
-				request, err := http.NewRequestWithContext(t.Context(), method, address+path, strings.NewReader(body))
-				if err != nil {
-					t.Fatal(err)
-				}
-				request.Header.Set("Content-Type", "application/json")
-				for _, name := range []string{"User-Agent", "Referer", "Cookie", "X-Forwarded-For", "Accept-Language", "X-Request-Id"} {
-					request.Header.Set(name, "a="+canary)
-				}
-				response, err := http.DefaultTransport.RoundTrip(request)
-				if err != nil {
-					t.Fatal(err)
-				}
-				answer, err := io.ReadAll(response.Body)
-				response.Body.Close()
-				if err != nil {
-					t.Fatal(err)
-				}
-				requests++
-				if response.StatusCode >= 400 {
-					faults++
-					if strings.Contains(string(answer), canary) {
-						t.Errorf("%s %s: the error repeats what was sent: %s", method, path, answer)
-					}
-				}
-				if len(response.Cookies()) > 0 {
-					t.Errorf("%s %s sets a cookie", method, path)
+			all = append(all, sent{method, path, ""})
+			if method == "POST" {
+				for _, body := range bodies[1:] {
+					all = append(all, sent{method, path, body})
 				}
 			}
+		}
+	}
+	return all
+}
+
+// send sends it, with the canary in whatever else a browser may say of a
+// person, and looks for it in the answer where that is an error.
+func (r sent) send(t *testing.T, address string) (status int) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), r.method, address+r.path, strings.NewReader(r.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	for _, name := range []string{"User-Agent", "Referer", "Cookie", "X-Forwarded-For", "Accept-Language", "X-Request-Id"} {
+		request.Header.Set(name, "a="+canary)
+	}
+	response, err := http.DefaultTransport.RoundTrip(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if response.StatusCode >= 400 && strings.Contains(string(answer), canary) {
+		t.Errorf("%s %s: the error repeats what was sent: %s", r.method, r.path, answer)
+	}
+	if len(response.Cookies()) > 0 {
+		t.Errorf("%s %s sets a cookie", r.method, r.path)
+	}
+	return response.StatusCode
+}
+
+// secrets are what no log and no metric may hold.
+var secrets = []string{canary, "User-Agent", "Go-http-client"}
+
+// checkSilent looks for secrets in what was written down.
+func checkSilent(t *testing.T, what, written string, secrets ...string) {
+	t.Helper()
+	for _, secret := range secrets {
+		if at := strings.Index(written, secret); at >= 0 {
+			t.Errorf("%s holds %q: %.200s", what, secret, written[max(at-100, 0):])
+		}
+	}
+}
+
+// TestQueryIsNeverLogged sends a query through every route, by every way into
+// a request, faults included, and looks for it in the log, in the metrics and
+// in every error.
+func TestQueryIsNeverLogged(t *testing.T) {
+	address, log, operators := startMeasured(t)
+	requests, faults := 0, 0
+	for _, r := range everyWay("/broken?q="+canary, "/api/broken?q="+canary, "/away?q="+canary) {
+		requests++
+		if r.send(t, address) >= 400 {
+			faults++
 		}
 	}
 	written := log.String()
 	if lines := strings.Count(written, `"msg":"request"`); lines != requests {
 		t.Errorf("%d lines for %d requests", lines, requests)
 	}
-	for _, secret := range []string{canary, "127.0.0.1", "User-Agent", "Go-http-client"} {
-		if strings.Contains(written, secret) {
-			t.Errorf("the log holds %q", secret)
-		}
+	checkSilent(t, "the log", written, append(secrets, "127.0.0.1")...)
+	metrics := get(t, operators+"/metrics").body
+	checkSilent(t, "a metric", metrics, append(secrets, "127.0.0.1", "diabetes")...)
+	if !strings.Contains(metrics, `leafsearch_http_request_duration_seconds_count{route="/search",status="2xx"}`) {
+		t.Error("there are no metrics")
 	}
 	for _, wanted := range []string{`"msg":"panic"`, `"type":"string"`, `"type":"*`, "export_test.go", `"route":"/search"`, `"method":"other"`} {
 		if !strings.Contains(written, wanted) {
 			t.Errorf("the log does not hold %s", wanted)
 		}
 	}
-	t.Logf("%d requests, %d of them refused, %d bytes of log", requests, faults, len(written))
+	t.Logf("%d requests, %d of them refused, %d bytes of log, %d of metrics", requests, faults, len(written), len(metrics))
+}
+
+// TestQueryIsNeverLoggedWhenBusy sends it where all searches are refused.
+func TestQueryIsNeverLoggedWhenBusy(t *testing.T) {
+	address, log, _ := busySite(t)
+	var busy atomic.Int64
+	var wg sync.WaitGroup
+	for _, r := range everyWay() {
+		if strings.Contains(r.path, "search") && r.method != "OPTIONS" {
+			wg.Go(func() {
+				if r.send(t, address) == http.StatusServiceUnavailable {
+					busy.Add(1)
+				}
+			})
+		}
+	}
+	wg.Wait()
+	if busy.Load() < 5 {
+		t.Errorf("%d answers were 503", busy.Load())
+	}
+	checkSilent(t, "the log", log.String(), append(secrets, "127.0.0.1")...)
+}
+
+// TestQueryIsNeverKept sends it to the real program, which logs all it can, and
+// looks for it in all that the program has written: streams, metrics, profiles,
+// and every file below its folders, while it runs and afterwards.
+func TestQueryIsNeverKept(t *testing.T) {
+	home := t.TempDir()
+	data := filepath.Join(home, "data")
+	if out, err := command(t, home, "index", "--data", data, filepath.Join("testdata", "leaflets")).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for name, args := range map[string][]string{"samples": {"--log-requests"}, "data": {"--log-requests", "--data", data}} {
+		t.Run(name, func(t *testing.T) {
+			p := run(t, home, args...)
+			for _, r := range everyWay() {
+				r.send(t, p.address)
+			}
+			var wg sync.WaitGroup
+			var busy atomic.Int64
+			for range 300 { // more than there is room for, at once
+				wg.Go(func() {
+					if (sent{"GET", "/api/v1/search?size=100&q=" + strings.Repeat(canary+"+help+pain+", 60), ""}).send(t, p.address) == http.StatusServiceUnavailable {
+						busy.Add(1)
+					}
+				})
+			}
+			wg.Wait()
+			read := 0
+			look := func() {
+				err := filepath.WalkDir(home, func(path string, d fs.DirEntry, err error) error {
+					if err != nil || d.IsDir() {
+						return err
+					}
+					file, err := os.ReadFile(path)
+					read += len(file)
+					checkSilent(t, path, string(file), canary)
+					return err
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+			look()
+			for _, path := range []string{"/metrics", "/debug/pprof/goroutine?debug=2", "/debug/pprof/heap?debug=1", "/debug/pprof/cmdline"} {
+				checkSilent(t, path, get(t, p.operators+path).body, canary)
+			}
+			// net/http waits five seconds for connections that were never used.
+			http.DefaultTransport.(*http.Transport).CloseIdleConnections()
+			if err := p.stop(); err != nil {
+				t.Error(err)
+			}
+			look()
+			written := p.err.String()
+			if !strings.Contains(written, `"msg":"request"`) {
+				t.Error("standard error has no log")
+			}
+			checkSilent(t, "standard error", written, append(secrets, "127.0.0.1")...)
+			checkSilent(t, "standard output", p.out.String(), canary)
+			t.Logf("%d answers were 503; %d bytes of files read, %d of standard error", busy.Load(), read, len(written))
+		})
+	}
 }
 
 // TestPanicAfterTheAnswerBegan cuts the connection: half an answer must not

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -58,17 +59,36 @@ func (s *site) search(c *gin.Context) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Request.Context(), api.Timeout)
 	defer cancel()
-	found, err := s.Service.Search(ctx, asked.request())
+	var body *bytes.Buffer
+	err := s.searches.Do(ctx, func() error {
+		found, err := s.find(ctx, asked)
+		if err != nil {
+			return err
+		}
+		asked.page = found.Page
+		body, err = s.views.render(searchView, s.newSearchPage(asked, found))
+		return err
+	})
 	if err != nil {
 		return err
 	}
+	send(c, http.StatusOK, body)
+	return nil
+}
+
+// find searches, and shows the last page of the results where a later one was
+// asked for.
+func (s *site) find(ctx context.Context, asked criteria) (*search.Response, error) {
+	found, err := s.Service.Search(ctx, asked.request())
+	if err != nil {
+		return nil, err
+	}
+	s.answered(found)
 	if last := pagesOf(found); asked.page > last {
 		asked.page = last
-		if found, err = s.Service.Search(ctx, asked.request()); err != nil {
-			return err
-		}
+		return s.Service.Search(ctx, asked.request())
 	}
-	return s.show(c, http.StatusOK, searchView, s.newSearchPage(asked, found))
+	return found, nil
 }
 
 // pagesOf is how many pages of results can be looked at, at least 1.

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/net/netutil"
+
+	"github.com/leafsearch/leafsearch/web/admin"
 )
 
 // Limits of the server. A client that sends or reads too slowly is cut off, so
@@ -37,6 +39,9 @@ const (
 // were answered. The listener is closed when it returns.
 func Serve(ctx context.Context, config Config, listener net.Listener) error {
 	defer func() { _ = listener.Close() }()
+	if config.Admin != nil {
+		defer func() { _ = config.Admin.Close() }()
+	}
 	s, err := newSite(config)
 	if err != nil {
 		return err
@@ -50,6 +55,8 @@ func Serve(ctx context.Context, config Config, listener net.Listener) error {
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          log.New(faultsOnly{s}, "", 0),
 	}
+	// It ends last, so that stopping can be watched.
+	defer s.serveAdmin()()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(netutil.LimitListener(listener, maxConnections)) }()
 	select {
@@ -71,6 +78,26 @@ func Serve(ctx context.Context, config Config, listener net.Listener) error {
 		return fmt.Errorf("serving on %s: %w", listener.Addr(), err)
 	}
 	return nil
+}
+
+// serveAdmin answers operators until the function that it returns is called.
+// Should it fail, people go on being served.
+func (s *site) serveAdmin() (stop func()) {
+	if s.Admin == nil {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		if err := admin.Serve(ctx, s.metrics, s.Admin); err != nil {
+			s.Log.Error("metrics and profiles are gone until the next start", "cause", err.Error())
+		}
+	}()
+	return func() {
+		cancel()
+		<-ended
+	}
 }
 
 // faultsOnly passes on what net/http says about accepting connections. Its

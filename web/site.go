@@ -8,7 +8,9 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/leafsearch/leafsearch/web/admin"
 	"github.com/leafsearch/leafsearch/web/api"
+	"github.com/leafsearch/leafsearch/web/pool"
 	"github.com/leafsearch/leafsearch/web/static"
 )
 
@@ -19,7 +21,14 @@ type site struct {
 	router   *gin.Engine
 	views    *views
 	assets   []static.File
+	fixed    fixedHeaders
 	stopping atomic.Bool
+	searches *pool.Pool
+	// saidBusy is when it was last logged that searches are refused, in Unix
+	// nanoseconds.
+	saidBusy atomic.Int64
+	metrics  *admin.Metrics // nil where nobody reads them
+	measures map[string]*admin.Route
 }
 
 // New returns the handler of the whole site: pages, API, health and assets. It
@@ -37,15 +46,19 @@ func newSite(config Config) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{Config: config}
+	s := &site{Config: config, fixed: newFixedHeaders(config.PublicURL)}
+	if config.Admin != nil {
+		s.metrics = admin.NewMetrics(s.state)
+	}
+	s.searches = pool.New(searchLimits(), s.metrics.Pool("search"))
 	if s.assets, err = static.Files(); err != nil {
 		return nil, fmt.Errorf("reading the built-in stylesheet: %w", err)
 	}
 	if s.views, err = parseViews(); err != nil {
 		return nil, fmt.Errorf("reading the built-in templates: %w", err)
 	}
-	if err := s.views.renderFault(s.layout("")); err != nil {
-		return nil, fmt.Errorf("rendering the error page: %w", err)
+	if err := s.views.prepare(s.layout("")); err != nil {
+		return nil, fmt.Errorf("rendering the error pages: %w", err)
 	}
 
 	gin.SetMode(gin.ReleaseMode) // otherwise it prints its routes
@@ -55,9 +68,11 @@ func newSite(config Config) (*site, error) {
 	if err := s.router.SetTrustedProxies(s.TrustedProxies); err != nil {
 		return nil, fmt.Errorf("trusted proxies: %w", err)
 	}
-	// The log comes first, so that it sees what all others made of a request.
-	s.router.Use(s.logged, s.recovered, s.headers, s.limited)
+	// Measuring and the log come first, so that they see what all others made
+	// of a request.
+	s.router.Use(s.measured, s.logged, s.recovered, s.headers, s.limited)
 	s.routes()
+	s.measureRoutes()
 	return s, nil
 }
 
@@ -71,7 +86,7 @@ func (s *site) routes() {
 	for _, file := range s.assets {
 		s.get(file.Path, s.asset(file))
 	}
-	api.Register(s.router, s.Service, s.fail)
+	api.Register(s.router, api.Options{Service: s.Service, Searches: s.searches, Answered: s.answered, Fail: s.fail})
 	s.router.NoRoute(func(c *gin.Context) { s.fail(c, api.ErrNoRoute) })
 	s.router.NoMethod(func(c *gin.Context) { s.fail(c, api.ErrNoMethod) })
 }

@@ -5,17 +5,20 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"strconv"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 
 	files "github.com/leafsearch/leafsearch/web/template"
 )
 
-// views are the parsed templates, by page, and the page for when all else
-// fails, which is made at start so that it cannot fail.
+// views are the parsed templates, by page, and the error pages that are made at
+// start, by status: of a fault, so that it cannot fail, and for when too many
+// are searching, so that it costs nothing.
 type views struct {
 	pages map[string]*template.Template
-	fault []byte
+	ready map[int][]byte
 }
 
 // parseViews reads every template together with the layout it fills.
@@ -31,15 +34,35 @@ func parseViews() (*views, error) {
 	return v, nil
 }
 
-// render fills a page. Nothing is returned unless it came out whole.
-func (v *views) render(name string, page any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := v.pages[name].ExecuteTemplate(&b, "layout", page); err != nil {
+// bodies are the buffers that pages are rendered in. One huge page must not
+// hold memory for ever: largestKept is how large a buffer may be to be used
+// again, in bytes.
+var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const largestKept = 256 << 10
+
+// render fills a page. Nothing is returned unless it came out whole; whoever
+// gets it hands it to send, which gives the buffer back.
+func (v *views) render(name string, page any) (*bytes.Buffer, error) {
+	b := bodies.Get().(*bytes.Buffer)
+	b.Reset()
+	if err := v.pages[name].ExecuteTemplate(b, "layout", page); err != nil {
 		// The template's own words may hold what was being shown.
 		return nil, fmt.Errorf("%s could not be rendered (%T)", name, err)
 	}
-	return b.Bytes(), nil
+	return b, nil
 }
+
+// send answers with a rendered page. A stated length keeps it in one piece.
+func send(c *gin.Context, status int, body *bytes.Buffer) {
+	c.Header("Content-Length", strconv.Itoa(body.Len()))
+	c.Data(status, mediaHTML, body.Bytes())
+	if body.Cap() <= largestKept {
+		bodies.Put(body)
+	}
+}
+
+const mediaHTML = "text/html; charset=utf-8"
 
 // show renders a page and answers with it.
 func (s *site) show(c *gin.Context, status int, name string, page any) error {
@@ -47,12 +70,19 @@ func (s *site) show(c *gin.Context, status int, name string, page any) error {
 	if err != nil {
 		return err
 	}
-	c.Data(status, "text/html; charset=utf-8", body)
+	send(c, status, body)
 	return nil
 }
 
-// renderFault makes the page of an internal fault.
-func (v *views) renderFault(l layout) (err error) {
-	v.fault, err = v.render(errorView, newErrorPage(l, http.StatusInternalServerError))
-	return err
+// prepare makes the error pages that must be there at once.
+func (v *views) prepare(l layout) error {
+	v.ready = map[int][]byte{}
+	for _, status := range []int{http.StatusInternalServerError, http.StatusServiceUnavailable} {
+		body, err := v.render(errorView, newErrorPage(l, status))
+		if err != nil {
+			return err
+		}
+		v.ready[status] = body.Bytes() // which is never given back
+	}
+	return nil
 }

@@ -36,7 +36,7 @@ func (c *evalCommand) Run(ctx context.Context, t terminal) error {
 	if err != nil {
 		return err
 	}
-	s, err := search.Open(c.Data)
+	s, err := openService(c.Data, t)
 	if err != nil {
 		return err
 	}

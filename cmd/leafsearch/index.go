@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -15,25 +16,60 @@ import (
 )
 
 type indexCommand struct {
-	Data       string   `required:"" placeholder:"DIR" help:"Data folder; made when it does not exist."`
-	Collection string   `placeholder:"NAME" help:"Name of the collection; otherwise each path makes one named after it."`
-	Force      bool     `help:"Allow removing more than a fifth of a collection."`
-	JSON       bool     `name:"json" help:"Print the report as JSON."`
-	Paths      []string `arg:"" name:"path" help:"Files, folders, .tar.gz and .zip archives of leaflets."`
+	Data       string        `required:"" placeholder:"DIR" help:"Data folder; made when it does not exist."`
+	Collection string        `placeholder:"NAME" help:"Name of the collection; otherwise each path makes one named after it."`
+	Force      bool          `help:"Allow removing more than a fifth of a collection."`
+	JSON       bool          `name:"json" help:"Print the report as JSON."`
+	Watch      bool          `help:"Go on, and index again whenever a path has changed."`
+	Interval   time.Duration `default:"2s" help:"How often --watch looks."`
+	Paths      []string      `arg:"" optional:"" name:"path" help:"Files, folders, .tar.gz and .zip archives of leaflets. Without any, the index is rebuilt from the leaflets stored in the data folder."`
 }
 
 // Run indexes and reports. It fails when no leaflet is indexed.
 func (c *indexCommand) Run(ctx context.Context, t terminal) error {
+	switch {
+	case c.Watch && len(c.Paths) == 0:
+		return fmt.Errorf("%w: --watch needs a path to watch", errUsage)
+	case c.Collection != "" && len(c.Paths) == 0:
+		return fmt.Errorf("%w: --collection needs a path", errUsage)
+	case c.Watch && c.Interval < minInterval:
+		return fmt.Errorf("%w: --interval must be at least %s", errUsage, minInterval)
+	}
+	// What changes while it is read is seen by the first look.
+	before := ingest.Look(c.Paths)
+	report, err := c.index(ctx, t)
+	if report == nil {
+		return err
+	}
+	if err := c.print(t, report, err); err != nil {
+		return err
+	}
+	if c.Watch {
+		return c.watch(ctx, t, before)
+	}
+	if report.Indexed == 0 && report.Removed == 0 {
+		return fmt.Errorf("no leaflet was indexed; see the reasons above, or check the path")
+	}
+	return nil
+}
+
+// index makes the data folder equal to the paths. The report is nil where a
+// path is not there: it must not pass for one that became empty.
+func (c *indexCommand) index(ctx context.Context, t terminal) (*ingest.Report, error) {
 	for _, p := range c.Paths {
 		if _, err := os.Stat(p); err != nil {
-			return fmt.Errorf("%w: check the path", err)
+			return nil, fmt.Errorf("%w: check the path", err)
 		}
 	}
 	bar := newBar(t.err)
-	report, err := ingest.Run(ctx, ingest.Options{
+	defer bar.done()
+	return ingest.Run(ctx, ingest.Options{
 		Data: c.Data, Paths: c.Paths, Collection: c.Collection, Force: c.Force, Progress: bar.show,
 	})
-	bar.done()
+}
+
+// print tells what a run did, and returns its error.
+func (c *indexCommand) print(t terminal, report *ingest.Report, err error) error {
 	if c.JSON {
 		encoder := json.NewEncoder(t.out)
 		encoder.SetEscapeHTML(false)
@@ -47,9 +83,6 @@ func (c *indexCommand) Run(ctx context.Context, t terminal) error {
 	for _, f := range report.Failed {
 		fmt.Fprintf(t.err, "not indexed: %s: %s\n", f.Path, f.Error)
 	}
-	if report.Indexed == 0 {
-		return fmt.Errorf("no leaflet was indexed; see the reasons above, or check the path")
-	}
 	return nil
 }
 
@@ -61,6 +94,9 @@ func printReport(w io.Writer, r *ingest.Report) {
 	}
 	if len(r.Failed) > 0 {
 		fmt.Fprintf(w, "%d could not be read\n", len(r.Failed))
+	}
+	if r.Rebuilt != "" {
+		fmt.Fprintf(w, "the index was rebuilt from the store: %s\n", r.Rebuilt)
 	}
 }
 

@@ -27,6 +27,11 @@ type program struct {
 	Index  indexCommand  `cmd:"" help:"Read leaflets and make them searchable."`
 	Search searchCommand `cmd:"" help:"Answer one query."`
 	Eval   evalCommand   `cmd:"" help:"Measure how good the answers to judged queries are."`
+
+	Remove   removeCommand   `cmd:"" help:"Take leaflets out of every answer."`
+	Verify   verifyCommand   `cmd:"" help:"Check that a data folder is whole."`
+	Rollback rollbackCommand `cmd:"" help:"Serve the generation before the current one."`
+	Backup   backupCommand   `cmd:"" help:"Copy a data folder while it is served."`
 }
 
 // terminal is where a command writes.

@@ -21,7 +21,10 @@ func openSamples(ctx context.Context) (*search.Service, func(), error) {
 	nothing := func() {}
 	if dir, err := samplesFolder(); err == nil {
 		if s, err := search.Open(dir); err == nil {
-			return s, nothing, nil
+			if len(s.Problems()) == 0 {
+				return s, nothing, nil
+			}
+			s.Close()
 		}
 		if err := buildSamples(ctx, dir); err == nil {
 			if s, err := search.Open(dir); err == nil {

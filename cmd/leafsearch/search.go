@@ -31,7 +31,7 @@ func (c *searchCommand) Run(ctx context.Context, t terminal) error {
 		}
 		text = strings.TrimSpace(string(read))
 	}
-	s, err := search.Open(c.Data)
+	s, err := openService(c.Data, t)
 	if err != nil {
 		return err
 	}

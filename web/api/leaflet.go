@@ -11,9 +11,14 @@ func (e endpoints) leaflet(c *gin.Context) error {
 	if c.Request.URL.RawQuery != "" {
 		return badRequest("this address takes no parameters")
 	}
-	leaflet, err := e.service.Leaflet(c.Request.Context(), strings.TrimPrefix(c.Param("id"), "/"))
+	leaflet, err := e.Service.Leaflet(c.Request.Context(), strings.TrimPrefix(c.Param("id"), "/"))
 	if err != nil {
 		return err
 	}
-	return answer(c, "public, max-age=300", leaflet)
+	body, err := encode(leaflet)
+	if err != nil {
+		return err
+	}
+	answer(c, keptAWhile, body)
+	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/leafsearch/leafsearch/index"
 	"github.com/leafsearch/leafsearch/internal/search"
+	"github.com/leafsearch/leafsearch/web/pool"
 )
 
 // Errors that a router answers with before any endpoint is reached.
@@ -50,6 +51,7 @@ var table = []struct {
 	{errMediaType, http.StatusUnsupportedMediaType, "send the body as application/json or text/plain, in UTF-8"},
 	{context.Canceled, clientClosed, "the request was withdrawn"},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "the answer took too long; try again in a moment"},
+	{pool.ErrBusy, http.StatusServiceUnavailable, "too many people are searching at the moment; try again in a second"},
 	{index.ErrUnavailable, http.StatusServiceUnavailable, "searching is not possible at the moment; try again shortly"},
 }
 

@@ -1,14 +1,14 @@
 package api
 
 import (
-	"context"
-	"encoding/json"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/leafsearch/leafsearch/internal/search"
+	"github.com/leafsearch/leafsearch/web/pool"
 )
 
 // Timeout is how long an answer may be worked on. It is shorter than the
@@ -19,18 +19,26 @@ const Timeout = 10 * time.Second
 // a quarter of it in the widest script.
 const MaxBody = 32 << 10
 
-// Register adds the endpoints. An error is handed to fail, which must answer
-// the request; [Describe] says how.
-func Register(router gin.IRouter, service *search.Service, fail func(*gin.Context, error)) {
-	endpoints := endpoints{service: service}
+// Options are what the endpoints need; all of it must be set.
+type Options struct {
+	// Service answers the queries.
+	Service *search.Service
+	// Searches bounds how many are answered at once.
+	Searches *pool.Pool
+	// Answered is told of every search that was answered.
+	Answered func(*search.Response)
+	// Fail answers a request with an error; [Describe] says how.
+	Fail func(*gin.Context, error)
+}
+
+// Register adds the endpoints.
+func Register(router gin.IRouter, options Options) {
+	endpoints := endpoints{options}
 	v1 := router.Group("/api/v1")
 	handle := func(path string, handler func(*gin.Context) error, methods ...string) {
 		v1.Match(methods, path, func(c *gin.Context) {
-			ctx, cancel := context.WithTimeout(c.Request.Context(), Timeout)
-			defer cancel()
-			c.Request = c.Request.WithContext(ctx)
 			if err := handler(c); err != nil {
-				fail(c, err)
+				options.Fail(c, err)
 			}
 		})
 	}
@@ -41,17 +49,25 @@ func Register(router gin.IRouter, service *search.Service, fail func(*gin.Contex
 
 // endpoints are the handlers.
 type endpoints struct {
-	service *search.Service
+	Options
 }
 
-// answer writes v as JSON. Encoding comes first, so that nothing is half
-// written when it fails.
-func answer(c *gin.Context, cacheControl string, v any) error {
-	body, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-	c.Header("Cache-Control", cacheControl)
-	c.Data(http.StatusOK, "application/json; charset=utf-8", append(body, '\n'))
-	return nil
+// Values of header fields, made once.
+var (
+	mediaJSON  = []string{"application/json; charset=utf-8"}
+	notKept    = []string{"no-store"}
+	keptAWhile = []string{"public, max-age=300"}
+)
+
+// answer sends what was encoded, and gives the buffer back. A stated length
+// keeps the answer in one piece.
+func answer(c *gin.Context, cacheControl []string, body *buffer) {
+	defer body.release()
+	h := c.Writer.Header()
+	h["Cache-Control"] = cacheControl
+	h["Content-Type"] = mediaJSON
+	h["Content-Length"] = []string{strconv.Itoa(len(body.text))}
+	c.Status(http.StatusOK)
+	// An error means that the client is gone.
+	_, _ = c.Writer.Write(body.text)
 }

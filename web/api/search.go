@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -22,9 +23,21 @@ func (e endpoints) search(c *gin.Context) error {
 		return err
 	}
 	request.Facets = true
-	response, err := e.service.Search(c.Request.Context(), request)
+	ctx, cancel := context.WithTimeout(c.Request.Context(), Timeout)
+	defer cancel()
+	var body *buffer
+	err = e.Searches.Do(ctx, func() error {
+		response, err := e.Service.Search(ctx, request)
+		if err != nil {
+			return err
+		}
+		e.Answered(response)
+		body, err = encode(response)
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	return answer(c, "no-store", response)
+	answer(c, notKept, body)
+	return nil
 }

@@ -1,0 +1,119 @@
+package terminology
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// New returns the vocabulary of these sources. Concepts with one id are one
+// concept, as are those that a mapping joins; nothing else is merged. Earlier
+// sources come first: theirs is the preferred label, and of two labels that
+// fold to the same the stronger role is kept, then the earlier.
+//
+// It takes the sources over: they must not be changed afterwards. It fails
+// where a source has no valid name or that of another, where a concept lacks an
+// id or labels or occurs twice in its source, and where mappings contradict
+// each other.
+func New(sources []Source, mappings []Mapping) (*Vocabulary, error) {
+	table, err := mappingTable(mappings)
+	if err != nil {
+		return nil, err
+	}
+	for i := range sources {
+		if err := CheckName(sources[i].Name); err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(sources[:i], func(s Source) bool { return s.Name == sources[i].Name }) {
+			return nil, fmt.Errorf("two sources are called %q; give each its own name", sources[i].Name)
+		}
+	}
+	v := &Vocabulary{sources: slices.Clone(sources), mappings: slices.Clone(mappings), mapped: table}
+	stated, err := v.group(sources)
+	if err != nil {
+		return nil, err
+	}
+	v.link(stated)
+	v.index = newLabelIndex(v.concepts)
+	v.fingerprint = fingerprint(v.concepts)
+	return v, nil
+}
+
+// stated is a concept of one source, and the number of the concept of the
+// vocabulary that it belongs to.
+type stated struct {
+	source  int
+	concept *Concept
+	id      ConceptID // after mapping
+	number  int32
+}
+
+// group fills v.concepts with ids and labels.
+func (v *Vocabulary) group(sources []Source) ([]stated, error) {
+	var all []stated
+	for i := range sources {
+		for j := range sources[i].Concepts {
+			c := &sources[i].Concepts[j]
+			if c.ID == "" || len(c.Labels) == 0 {
+				return nil, fmt.Errorf("source %s: concept %d (%q) has no id or no labels; import the source again", sources[i].Name, j+1, c.ID)
+			}
+			id := c.ID
+			if to, ok := v.mapped[id]; ok {
+				id = to
+			}
+			all = append(all, stated{source: i, concept: c, id: id})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b stated) int {
+		return cmp.Or(strings.Compare(string(a.id), string(b.id)), a.source-b.source)
+	})
+	count := 0
+	for i := range all {
+		if i > 0 && all[i].source == all[i-1].source && all[i].concept.ID == all[i-1].concept.ID {
+			return nil, fmt.Errorf("source %s: concept %s occurs twice; import the source again", sources[all[i].source].Name, all[i].concept.ID)
+		}
+		if i == 0 || all[i].id != all[i-1].id {
+			count++
+		}
+	}
+	v.concepts = make([]Concept, 0, count)
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && all[to].id == all[from].id {
+			to++
+		}
+		labels := all[from].concept.Labels
+		if to-from > 1 {
+			labels = mergeLabels(all[from:to])
+		}
+		for i := from; i < to; i++ {
+			all[i].number = int32(len(v.concepts))
+		}
+		v.concepts = append(v.concepts, Concept{ID: all[from].id, Labels: labels})
+		from = to
+	}
+	return all, nil
+}
+
+// mergeLabels returns the labels of one concept from several sources.
+func mergeLabels(group []stated) []Label {
+	var labels []Label
+	at := make(map[[2]string]int) // by folded text and language
+	for i, part := range group {
+		for _, label := range part.concept.Labels {
+			if i > 0 && label.Role == Preferred {
+				label.Role = Exact
+			}
+			language, _, _ := strings.Cut(label.Language, "-")
+			key := [2]string{Fold(label.Text), language}
+			if j, ok := at[key]; !ok {
+				at[key] = len(labels)
+				labels = append(labels, label)
+			} else if label.Role < labels[j].Role {
+				labels[j] = label
+			}
+		}
+	}
+	return labels
+}

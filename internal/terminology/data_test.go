@@ -1,0 +1,191 @@
+package terminology_test
+
+import (
+	"os"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/leafsearch/leafsearch/internal/require"
+	"github.com/leafsearch/leafsearch/internal/terminology"
+	"github.com/leafsearch/leafsearch/internal/terminology/importer"
+)
+
+// openVocabularies reads the vocabularies that anybody may use.
+func openVocabularies(tb testing.TB) []terminology.Source {
+	tb.Helper()
+	var sources []terminology.Source
+	for _, v := range []struct {
+		name    string
+		path    []string
+		columns importer.Columns
+	}{
+		{"hpo", []string{"terms", "hpo", "hp.v2024-08-13.json.gz"}, importer.Columns{}},
+		{"doid", []string{"terms", "doid", "doid-2018-07-05.json.gz"}, importer.Columns{}},
+		{"symp", []string{"terms", "symp", "symp.obo"}, importer.Columns{}},
+		{"nhs", []string{"terms", "nhs", "nhs_alternate_names.tsv"}, importer.Columns{Preferred: "page_name", Term: "alternate_name"}},
+	} {
+		file, err := os.Open(require.Data(tb, v.path...))
+		if err != nil {
+			tb.Fatal(err)
+		}
+		source, report, err := importer.Read(file, importer.Options{Name: v.name, File: v.path[len(v.path)-1], Columns: v.columns})
+		file.Close()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if report.RejectedCount > 3 {
+			tb.Errorf("%s: %d rejected: %v", v.name, report.RejectedCount, report.Rejected)
+		}
+		sources = append(sources, *source)
+	}
+	return sources
+}
+
+// exact counts the labels of the same meaning.
+func exact(c *terminology.Concept) int {
+	n := 0
+	for _, l := range c.Labels {
+		if l.Role.SameMeaning() {
+			n++
+		}
+	}
+	return n
+}
+
+// TestLargestGroup guards against merging through shared labels: these sources
+// share many, and no id, so every concept must stay as it is in its source.
+func TestLargestGroup(t *testing.T) {
+	sources := openVocabularies(t)
+	v, err := terminology.New(sources, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	largest, concepts := 0, 0
+	names := map[string]int{} // how many concepts a folded label names
+	for _, s := range sources {
+		concepts += len(s.Concepts)
+		for i := range s.Concepts {
+			largest = max(largest, exact(&s.Concepts[i]))
+			for _, l := range s.Concepts[i].Labels {
+				names[terminology.Fold(l.Text)]++
+			}
+		}
+	}
+	shared := 0
+	for _, n := range names {
+		if n > 1 {
+			shared++
+		}
+	}
+	merged := &terminology.Concept{}
+	for c := range v.Concepts() {
+		if exact(c) > exact(merged) {
+			merged = c
+		}
+	}
+	t.Logf("%d concepts, %d labels name several; largest group %d labels (%s)", v.Len(), shared, exact(merged), merged.ID)
+	if v.Len() != concepts || exact(merged) != largest {
+		t.Errorf("%d concepts with up to %d labels of one meaning, want %d and %d", v.Len(), exact(merged), concepts, largest)
+	}
+	if largest > terminology.MaxExpansion {
+		t.Errorf("a concept has %d labels of one meaning, more than %d", largest, terminology.MaxExpansion)
+	}
+	if shared < 1000 {
+		t.Errorf("%d labels are shared: these sources do not show the danger", shared)
+	}
+}
+
+// TestWholeOntologies holds importing, building and memory to their budgets:
+// 5 s for the Human Phenotype Ontology, 60 MB for all together.
+func TestWholeOntologies(t *testing.T) {
+	path := require.Data(t, "terms", "hpo", "hp.v2024-08-13.json.gz")
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	start := time.Now()
+	hpo, report, err := importer.Read(file, importer.Options{Name: "hpo"})
+	took := time.Since(start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("Human Phenotype Ontology in %v: %v", took, report.Labels)
+	if took > 5*time.Second {
+		t.Errorf("reading took %v, want at most 5 s", took)
+	}
+	if len(hpo.Concepts) != 18988 || report.Skipped["obsolete"] != 450 || report.RejectedCount != 0 {
+		t.Errorf("%d concepts, skipped %v, rejected %v; want 18,988, 450 obsolete and none", len(hpo.Concepts), report.Skipped, report.Rejected)
+	}
+	if hpo.Version != "2024-08-13" || hpo.Licence != "https://hpo.jax.org/app/license" || hpo.Title != "Human Phenotype Ontology" {
+		t.Errorf("title %q, version %q, licence %q", hpo.Title, hpo.Version, hpo.Licence)
+	}
+	lay := 0
+	for i := range hpo.Concepts {
+		for _, l := range hpo.Concepts[i].Labels {
+			if l.Register == terminology.Lay {
+				lay++
+			}
+		}
+	}
+	if lay < 7500 || lay > 8094 {
+		t.Errorf("%d lay labels, want nearly the 8,094 that the file has", lay)
+	}
+
+	hpo = nil
+	before := heap()
+	v, build := build(t)
+	used := float64(heap()-before) / (1 << 20)
+	t.Logf("four sources built in %v, %.1f MB", build, used)
+	// It takes 0.1 s; the limit leaves room for the race detector.
+	if build > 3*time.Second {
+		t.Errorf("building took %v, want well under 1 s", build)
+	}
+	if used > 60 {
+		t.Errorf("%.1f MB, want at most 60", used)
+	}
+	if m := v.Lookup("shortness of breath"); len(m) == 0 {
+		t.Error("shortness of breath is not found")
+	}
+	runtime.KeepAlive(v)
+}
+
+func build(t *testing.T) (*terminology.Vocabulary, time.Duration) {
+	sources := openVocabularies(t)
+	start := time.Now()
+	v, err := terminology.New(sources, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v, time.Since(start)
+}
+
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
+}
+
+func BenchmarkNew(b *testing.B) {
+	sources := openVocabularies(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := terminology.New(sources, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLookup(b *testing.B) {
+	v, err := terminology.New(openVocabularies(b), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		v.Lookup("Shortness of breath")
+	}
+}

@@ -1,0 +1,64 @@
+package terminology
+
+import (
+	"cmp"
+	"slices"
+)
+
+// edge is a link between two concepts, by their numbers.
+type edge struct{ from, to int32 }
+
+// link fills the links of v.concepts: what any source states, in both
+// directions, without repeats and without those that lead nowhere.
+func (v *Vocabulary) link(all []stated) {
+	var up, side []edge
+	add := func(edges []edge, from int32, ids []ConceptID, turn bool) []edge {
+		for _, id := range ids {
+			if to, ok := v.mapped[id]; ok {
+				id = to
+			}
+			n, ok := v.find(id)
+			if !ok {
+				continue
+			}
+			e := edge{from, int32(n)}
+			if turn {
+				e = edge{e.to, e.from}
+			}
+			edges = append(edges, e)
+		}
+		return edges
+	}
+	for _, s := range all {
+		up = add(up, s.number, s.concept.Broader, false)
+		up = add(up, s.number, s.concept.Narrower, true)
+		side = add(side, s.number, s.concept.Related, false)
+		side = add(side, s.number, s.concept.Related, true)
+	}
+	up = v.spread(up, func(c *Concept, ids []ConceptID) { c.Broader = ids })
+	for i, e := range up {
+		up[i] = edge{e.to, e.from}
+	}
+	v.spread(up, func(c *Concept, ids []ConceptID) { c.Narrower = ids })
+	side = slices.DeleteFunc(side, func(e edge) bool { return e.from == e.to })
+	v.spread(side, func(c *Concept, ids []ConceptID) { c.Related = ids })
+}
+
+// spread sets one kind of link of every concept that has any. It returns the
+// edges without repeats.
+func (v *Vocabulary) spread(edges []edge, set func(*Concept, []ConceptID)) []edge {
+	// Numbers are in order of id, so this sorts the links as well.
+	slices.SortFunc(edges, func(a, b edge) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	edges = slices.Compact(edges)
+	ids := make([]ConceptID, len(edges))
+	for from := 0; from < len(edges); {
+		to := from
+		for to < len(edges) && edges[to].from == edges[from].from {
+			ids[to] = v.concepts[edges[to].to].ID
+			to++
+		}
+		set(&v.concepts[edges[from].from], ids[from:to:to])
+		from = to
+	}
+	return edges
+}

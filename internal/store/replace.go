@@ -1,11 +1,12 @@
 package store
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"go.etcd.io/bbolt"
@@ -52,7 +53,12 @@ func (s *Store) Replace(collection string, force bool, fill func(Put) (failed []
 	if strings.Contains(collection, "\x00") {
 		return Changes{}, fmt.Errorf("collection %q: a name cannot hold a zero byte; choose another", collection)
 	}
-	u := update{collection: collection, seen: map[string]sighting{}, old: map[string]stored{}, failed: map[string]bool{}}
+	u := update{collection: collection, seen: map[string]sighting{}, failed: map[string]bool{}}
+	if u.spool, err = newSpool(s.path + spoolEnding); err != nil {
+		return Changes{}, err
+	}
+	// The transaction reads the spool until it has ended.
+	defer func() { err = errors.Join(err, u.spool.close()) }()
 	w := watched(s.path)
 	defer w.end(&err)
 	err = s.db.Update(func(tx *bbolt.Tx) error {
@@ -70,7 +76,10 @@ func (s *Store) Replace(collection string, force bool, fill func(Put) (failed []
 		for _, path := range failed {
 			u.failed[path] = true
 		}
-		return u.finish(force)
+		if err := u.remove(force); err != nil {
+			return err
+		}
+		return u.write()
 	})
 	if err != nil {
 		return Changes{}, err
@@ -80,8 +89,10 @@ func (s *Store) Replace(collection string, force bool, fill func(Put) (failed []
 
 // sighting is what became of an id that was put.
 type sighting struct {
-	path string
-	what change
+	path  string
+	what  change
+	hash  [sha256.Size]byte
+	place place // in the spool, where it is new or changed
 }
 
 type change int
@@ -93,25 +104,23 @@ const (
 	isTakenBack
 )
 
-// stored is what the two buckets hold of a leaflet.
-type stored struct{ record, origin []byte }
-
 type update struct {
 	collection string
 	leaflets   *bbolt.Bucket
 	origins    *bbolt.Bucket
+	spool      *spool
 	seen       map[string]sighting // by id
-	old        map[string]stored   // id -> what was overwritten
 	failed     map[string]bool     // paths
 	changes    Changes
 }
 
 func (u *update) put(path string, l *corpus.Leaflet) error {
 	if other, twice := u.seen[l.ID]; twice {
-		if err := u.takeBack(l.ID, other); err != nil {
-			return err
-		}
+		u.takeBack(l.ID, other)
 		return fmt.Errorf("id %q is also the id of %s: %w; give each its own id", l.ID, other.path, ErrClash)
+	}
+	if l.ID == "" || len(l.ID) > bbolt.MaxKeySize {
+		return fmt.Errorf("id %q cannot be stored: it has %d bytes, 1 to %d can be kept; give it another id", shortened(l.ID), len(l.ID), bbolt.MaxKeySize)
 	}
 	l.Collection = u.collection
 	raw, err := json.Marshal(record{Path: path, Leaflet: l})
@@ -122,33 +131,44 @@ func (u *update) put(path string, l *corpus.Leaflet) error {
 	if known && before.collection != u.collection {
 		return fmt.Errorf("id %q is taken by %s of collection %q: %w; give each its own id", l.ID, before.path, before.collection, ErrClash)
 	}
-	hash := sha256.Sum256(raw)
-	if known && before.hash == hash {
-		u.seen[l.ID] = sighting{path, isUnchanged}
+	found := sighting{path: path, hash: sha256.Sum256(raw)}
+	switch {
+	case known && before.hash == found.hash:
+		found.what = isUnchanged
 		u.changes.Unchanged++
-		return nil
-	}
-	key := []byte(l.ID)
-	old := stored{bytes.Clone(u.leaflets.Get(key)), bytes.Clone(u.origins.Get(key))}
-	if err := u.write(key, stored{raw, origin{u.collection, path, hash}.bytes()}); err != nil {
-		return fmt.Errorf("id %q cannot be stored: %w; give it another id", shortened(l.ID), err)
-	}
-	if known {
-		u.seen[l.ID] = sighting{path, isChanged}
-		u.old[l.ID] = old
+	case known:
+		found.what = isChanged
 		u.changes.Changed++
-		return nil
+	default:
+		u.changes.New++
 	}
-	u.seen[l.ID] = sighting{path, isNew}
-	u.changes.New++
+	if found.what != isUnchanged {
+		if found.place, err = u.spool.add(raw); err != nil {
+			return err
+		}
+	}
+	u.seen[l.ID] = found
 	return nil
 }
 
-func (u *update) write(key []byte, s stored) error {
-	if err := u.leaflets.Put(key, s.record); err != nil {
+// write puts what is new and changed into the store, in the order of ids.
+func (u *update) write() error {
+	if err := u.spool.open(); err != nil {
 		return err
 	}
-	return u.origins.Put(key, s.origin)
+	// Ids come in order, so that pages need no room for more in between.
+	u.leaflets.FillPercent, u.origins.FillPercent = 1, 1
+	for _, id := range slices.Sorted(maps.Keys(u.seen)) {
+		found := u.seen[id]
+		if found.what != isNew && found.what != isChanged {
+			continue
+		}
+		o := origin{u.collection, found.path, found.hash}
+		if err := errors.Join(u.leaflets.Put([]byte(id), u.spool.get(found.place)), u.origins.Put([]byte(id), o.bytes())); err != nil {
+			return fmt.Errorf("storing %q: %w", shortened(id), err)
+		}
+	}
+	return nil
 }
 
 // shortened keeps a message readable where an id is a whole text.
@@ -161,22 +181,19 @@ func shortened(id string) string {
 }
 
 // takeBack undoes the first put of an id that turns out to be taken twice:
-// nobody can say which of the two is meant.
-func (u *update) takeBack(id string, first sighting) error {
+// nobody can say which of the two is meant. What the store had stays.
+func (u *update) takeBack(id string, first sighting) {
 	u.seen[id] = sighting{path: first.path, what: isTakenBack}
 	switch first.what {
 	case isNew:
 		u.changes.New--
-		return errors.Join(u.leaflets.Delete([]byte(id)), u.origins.Delete([]byte(id)))
 	case isUnchanged:
 		u.changes.Unchanged--
 		u.changes.Kept++
 	case isChanged:
 		u.changes.Changed--
 		u.changes.Kept++
-		return u.write([]byte(id), u.old[id])
 	}
-	return nil
 }
 
 // unread reports whether the file, or something above it, could not be read.
@@ -189,8 +206,8 @@ func (u *update) unread(path string) bool {
 	return u.failed[""]
 }
 
-// finish removes what was not put.
-func (u *update) finish(force bool) error {
+// remove removes what was not put.
+func (u *update) remove(force bool) error {
 	var gone []string
 	before := u.changes.Changed + u.changes.Unchanged + u.changes.Kept
 	err := u.origins.ForEach(func(id, value []byte) error {

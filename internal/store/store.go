@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"runtime"
+	"strconv"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -52,19 +55,32 @@ type Record struct {
 // later, in any method.
 func Open(path string) (_ *Store, err error) {
 	defer watched(path).end(&err)
-	db, err := bbolt.Open(path, 0o644, &bbolt.Options{Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType})
+	db, err := bbolt.Open(path, 0o644, &bbolt.Options{Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapSize()})
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("%s: %w; wait until it has finished, then try again", path, ErrLocked)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("opening store %s: %w; restore it from a backup or index again into an empty folder", path, err)
 	}
+	// What a killed update left; the lock says that nobody is at it.
+	_ = os.Remove(path + spoolEnding)
 	s := &Store{db: db, path: path}
 	if err := s.prepare(); err != nil {
 		db.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// mapSize is how much address space the store's map takes at first, 0 for what
+// the file needs. Whenever a transaction outgrows its map, bbolt copies all that
+// it holds. On Windows the file would be made as long as the map, and small
+// machines have no such addresses.
+func mapSize() int {
+	if runtime.GOOS == "windows" || strconv.IntSize < 64 {
+		return 0
+	}
+	return 8 << 30
 }
 
 func (s *Store) prepare() error {

@@ -167,6 +167,9 @@ func (b *Builder) before() ([]string, error) {
 }
 
 func (b *Builder) finish(m *Manifest) (err error) {
+	if err := share(b.dir); err != nil {
+		return err
+	}
 	if m.Files, err = listFiles(b.dir); err != nil {
 		return err
 	}

@@ -143,7 +143,7 @@ func (b *Builder) Commit(m Manifest) error {
 		os.RemoveAll(b.dir)
 		return fmt.Errorf("writing generation %s: %d leaflets with different ids were added, not %d", b.name, stats.Documents, b.n)
 	}
-	m.Schema, m.Created, m.Stats = Schema, time.Now().UTC().Truncate(time.Second), stats
+	m.Schema, m.Name, m.Created, m.Stats = Schema, b.name, time.Now().UTC().Truncate(time.Second), stats
 	if err := b.finish(&m); err != nil {
 		return fmt.Errorf("finishing generation %s: %w", b.name, err)
 	}

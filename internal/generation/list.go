@@ -139,6 +139,24 @@ func prune(data, current string, before []string) error {
 	return nil
 }
 
+// Tidy removes what killed runs left: unfinished generations, and those that
+// were to be removed after a switch. The folder must be locked by the caller
+// (internal/store).
+func Tidy(data string) error {
+	if err := removeLeftovers(data); err != nil {
+		return err
+	}
+	current, err := Current(data)
+	if err != nil {
+		return err
+	}
+	others, err := candidates(data, current)
+	if err != nil {
+		return err
+	}
+	return prune(data, current, others)
+}
+
 // removeLeftovers removes what killed runs left.
 func removeLeftovers(data string) error {
 	entries, err := os.ReadDir(data)

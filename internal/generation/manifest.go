@@ -30,7 +30,10 @@ const ManifestName = "MANIFEST.json"
 
 // Manifest says what a generation holds.
 type Manifest struct {
-	Schema  int       `json:"schema"`
+	Schema int `json:"schema"`
+	// Name is that of the generation's folder: a whole generation in the
+	// place of another is told by it.
+	Name    string    `json:"name"`
 	Created time.Time `json:"created"`
 	// Analysis is the fingerprint of the analysis that made the tokens; a
 	// query must be analysed by the same one.

@@ -91,6 +91,9 @@ func readWhole(dir string) (*Manifest, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m.Name != filepath.Base(dir) {
+		return nil, fmt.Errorf("%s holds another generation, %s: %w; run `leafsearch index` to rebuild it", dir, m.Name, ErrDamaged)
+	}
 	return m, m.verify(dir)
 }
 

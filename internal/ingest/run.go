@@ -94,6 +94,9 @@ func change(ctx context.Context, o Options, edit func(*store.Store, *Report) (up
 	if err := os.MkdirAll(o.Data, 0o755); err != nil {
 		return report, fmt.Errorf("data folder: %w", err)
 	}
+	if err := storeStands(o.Data); err != nil {
+		return report, err
+	}
 	s, err := store.Open(filepath.Join(o.Data, StoreName))
 	if err != nil {
 		return report, err
@@ -168,4 +171,21 @@ func fill(ctx context.Context, s *store.Store, c collection, o Options, report *
 	report.Removed += changes.Removed
 	report.Indexed += changes.New + changes.Changed + changes.Unchanged + changes.Kept
 	return nil
+}
+
+// storeStands refuses a data folder whose store was deleted or emptied while a
+// generation built from it is there: a new store would hold what is indexed now
+// and nothing else, and every other collection would be gone without a word.
+func storeStands(data string) error {
+	path := filepath.Join(data, StoreName)
+	info, err := os.Stat(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() > 0 {
+		return nil // store.Open says what is wrong with it, if anything is
+	}
+	name, err := generation.Current(data)
+	if err != nil {
+		return nil
+	}
+	return fmt.Errorf("%s is gone or empty, and %s was built from it: %w; restore it from a backup, or index everything into an empty folder",
+		path, name, store.ErrDamaged)
 }

@@ -37,7 +37,7 @@ func (u update) run(ctx context.Context, s *store.Store, o Options, report *Repo
 		defer source.Close()
 		m := source.Manifest
 		if m.Store == want.Store && m.Samples == want.Samples && !u.whole && isNewest(o.Data, source.Name) {
-			return nil
+			return generation.Tidy(o.Data)
 		}
 		// The store can be ahead only of a run that did not get to the end.
 		if m.Store != want.Store && report.New+report.Changed+report.Removed == 0 {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/leafsearch/leafsearch/corpus"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/search"
 	"github.com/leafsearch/leafsearch/internal/store"
@@ -399,5 +400,23 @@ func TestUnreadFolderIsKept(t *testing.T) {
 	r, err := Run(t.Context(), Options{Data: data, Collection: "leaflets", Force: true, Paths: []string{filepath.Join(root, "nowhere")}})
 	if err != nil || len(r.Failed) != 1 || r.Removed != 0 {
 		t.Errorf("a root that is not there: %+v, %v", r, err)
+	}
+}
+
+// TestStoreLost: a store that was deleted or emptied is not quietly replaced by
+// one that holds the new collection only.
+func TestStoreLost(t *testing.T) {
+	for _, lose := range []func(path string) error{os.Remove, func(path string) error { return os.Truncate(path, 0) }} {
+		data := t.TempDir()
+		o := Options{Data: data, Collection: "samples", Files: FilesOf(corpus.BuiltIn())}
+		if _, err := Run(t.Context(), o); err != nil {
+			t.Fatal(err)
+		}
+		if err := lose(filepath.Join(data, StoreName)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Run(t.Context(), o); !errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), "backup") {
+			t.Errorf("got %v, want ErrDamaged and what to do", err)
+		}
 	}
 }

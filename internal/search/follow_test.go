@@ -231,7 +231,7 @@ func TestFollowRefuses(t *testing.T) {
 	if s.total(t, "version1") != 40 || s.service.Status().Generation != second {
 		t.Error("the old one does not go on")
 	}
-	if p := s.service.Problems(); len(p) != 1 || !strings.Contains(p[0].Error(), "cards") {
+	if p := s.service.Problems(); len(p) != 1 || !strings.Contains(p[0].Error(), "gen-000009") {
 		t.Errorf("problems are %v", p)
 	}
 	switchTo("nonsense")

@@ -18,17 +18,19 @@ import (
 	"github.com/leafsearch/leafsearch/internal/require"
 )
 
-// What must hold under load. The clients run on the same processors and wait for
-// them as the program does. So 503s are timed by the program, from the end of a
-// request's header to the end of its answer: 300 ms as clients see them, and
-// 50 ms for /livez, are the aim, were not reached on two processors shared with
-// 2,200 clients, and are logged. What fails the test is wider.
+// What is promised under load: 99th percentiles as clients see them. On two
+// processors shared with 2,200 clients the long tier fails on the 503s (376 to
+// 502 ms) and on /livez (124 to 208 ms): that is open. The short tier, beside
+// the tests of other packages, holds /livez to a wider limit and does not judge
+// the time of a 503.
 const (
-	goodWithin   = 500 * time.Millisecond // the 99th percentile of good queries
-	busyWithin   = "0.3"                  // seconds: 99 % of the 503s
-	liveWithin   = 250 * time.Millisecond // the 99th percentile of /livez
-	moreRoutines = 10
-	moreMemory   = 1.2
+	goodWithin      = 500 * time.Millisecond
+	busyWithin      = 300 * time.Millisecond
+	liveWithin      = 50 * time.Millisecond
+	liveWithinShort = 250 * time.Millisecond
+	programWithin   = "0.3" // seconds: 99 % of the 503s, as the program times them
+	moreRoutines    = 10
+	moreMemory      = 1.2
 )
 
 // load is a battery's size.
@@ -217,11 +219,15 @@ func (b *battery) report(t *testing.T, size load) {
 		return evaluate.Percentile(times, percent).Round(10 * time.Microsecond)
 	}
 	t.Logf("%d slow and %d mixed clients for %s: answers by status %v", size.slow, size.clients, size.during, b.statuses)
+	busyMost, liveMost := busyWithin, liveWithin
+	if size.leeway > 1 {
+		busyMost, liveMost = 0, liveWithinShort
+	}
 	for _, row := range []struct {
 		what  string
 		times []time.Duration
 		most  time.Duration
-	}{{"good queries", b.good, goodWithin}, {"503, as clients time it", b.busy, 0}, {"/livez", b.live, liveWithin}} {
+	}{{"good queries", b.good, goodWithin}, {"503, as clients time it", b.busy, busyMost}, {"/livez", b.live, liveMost}} {
 		p50, p99, slowest := percentile(row.times, 50), percentile(row.times, 99), percentile(row.times, 100)
 		t.Logf("%s: %d, p50 %s, p99 %s, slowest %s", row.what, len(row.times), p50, p99, slowest)
 		if row.most > 0 && p99 > row.most*size.leeway {
@@ -229,9 +235,9 @@ func (b *battery) report(t *testing.T, size load) {
 		}
 	}
 	if shed, soon := b.shed(t); shed > 0 {
-		t.Logf("503, as the program times it: %.2f %% within %s s", 100*soon/shed, busyWithin)
+		t.Logf("503, as the program times it: %.2f %% within %s s", 100*soon/shed, programWithin)
 		if size.leeway == 1 && soon < .99*shed {
-			t.Errorf("only %.2f %% of the 503s came within %s s", 100*soon/shed, busyWithin)
+			t.Errorf("only %.2f %% of the 503s came within %s s", 100*soon/shed, programWithin)
 		}
 	}
 	if len(b.good) == 0 || len(b.live) == 0 {
@@ -246,7 +252,7 @@ func (b *battery) shed(t *testing.T) (all, soon float64) {
 	for _, route := range []string{"/search", "/api/v1/search"} {
 		labels := `{route="` + route + `",status="5xx"`
 		all += b.number(t, name+"_count"+labels+"}")
-		soon += b.number(t, name+"_bucket"+labels+`,le="`+busyWithin+`"}`)
+		soon += b.number(t, name+"_bucket"+labels+`,le="`+programWithin+`"}`)
 	}
 	return all, soon
 }

@@ -29,30 +29,43 @@ var _ index.Searcher = (*Reader)(nil)
 // disk is closed again before Open returns: everything that a search needs is
 // in memory then.
 func Open(dir string, stats index.Stats, phrase PhraseFinder) (r *Reader, err error) {
+	err = onDisk(dir, func(segments []*scorch.SegmentSnapshot) error {
+		postings, err := load(segments, stats)
+		r = &Reader{postings: postings, phrase: phrase}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// onDisk opens the Bleve index in dir for reading, hands its segments to read,
+// and closes it again.
+func onDisk(dir string, read func(segments []*scorch.SegmentSnapshot) error) (err error) {
 	defer recovered(&err, dir)
 	idx, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": lockTimeout})
 	if err != nil {
-		return nil, fmt.Errorf("opening index %s: %w: %w; rebuild it with `leafsearch index`", dir, index.ErrDamaged, err)
+		return fmt.Errorf("opening index %s: %w: %w; rebuild it with `leafsearch index`", dir, index.ErrDamaged, err)
 	}
 	defer idx.Close()
 	inner, err := idx.Advanced()
 	if err != nil {
-		return nil, fmt.Errorf("opening index %s: %w", dir, err)
+		return fmt.Errorf("opening index %s: %w", dir, err)
 	}
 	reader, err := inner.Reader()
 	if err != nil {
-		return nil, fmt.Errorf("opening index %s: %w", dir, err)
+		return fmt.Errorf("opening index %s: %w", dir, err)
 	}
 	defer reader.Close()
 	snapshot, ok := reader.(*scorch.IndexSnapshot)
 	if !ok {
-		return nil, fmt.Errorf("opening index %s: it is a %T, not a scorch index", dir, reader)
+		return fmt.Errorf("opening index %s: it is a %T, not a scorch index", dir, reader)
 	}
-	postings, err := load(snapshot.Segments(), stats)
-	if err != nil {
-		return nil, fmt.Errorf("reading index %s: %w", dir, err)
+	if err := read(snapshot.Segments()); err != nil {
+		return fmt.Errorf("reading index %s: %w", dir, err)
 	}
-	return &Reader{postings: postings, phrase: phrase}, nil
+	return nil
 }
 
 // Search implements index.Searcher.

@@ -14,8 +14,7 @@
 //   - a full disk is reported several times over, and some errors of the disk
 //     do not say what to do or which file.
 //
-// Until then they run only when
-// asked for. The short tier is
+// Until those are mended they run only when asked for. The short tier is
 //
 //	LEAFSEARCH_FAULTS=1 go test ./internal/faults
 //

@@ -38,7 +38,7 @@ func (p *searchPage) addHits(query string, found []search.Hit) {
 		h := &found[i]
 		shown := hit{
 			Title: h.Title, URL: leafletURL(h.ID, query, ""), Language: foreign(h.Language), Type: typeWord(h.Type),
-			Publisher: h.Publisher, Reviewed: h.Reviewed.Format(), Past: past(h.NextReview), Status: statusWord(h.Status),
+			Publisher: h.Publisher, Reviewed: reviewed(h.Reviewed, h.Status), Past: past(h.NextReview), Status: statusWord(h.Status),
 		}
 		if h.Status == sampleStatus {
 			p.Samples = true // which says the rest

@@ -70,7 +70,7 @@ func newLeafletPage(around layout, l *corpus.Leaflet) leafletPage {
 		layout: around, Heading: l.Title, Language: foreign(l.Language), Type: typeWord(l.Type),
 		Status: statusWord(l.Status), Notice: l.Notice, Names: strings.Join(l.OtherNames, ", "), Summary: l.Summary,
 		Sections: newSections(l.Sections), References: l.References,
-		Published: l.Published.Format(), Reviewed: l.Reviewed.Format(), NextReview: l.NextReview.Format(), Past: past(l.NextReview),
+		Published: l.Published.Format(), Reviewed: reviewed(l.Reviewed, l.Status), NextReview: l.NextReview.Format(), Past: past(l.NextReview),
 		Facts: facts(l), Original: l.URL,
 	}
 	if l.Status == sampleStatus && l.Notice != "" {

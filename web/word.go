@@ -108,3 +108,13 @@ func languageWord(tag string) string {
 	}
 	return tag
 }
+
+// reviewed is the day of a leaflet's last review, as people write it. A sample
+// has none to show: its date is when its writers last read it, and no clinician
+// has.
+func reviewed(day corpus.Date, status string) string {
+	if status == sampleStatus {
+		return ""
+	}
+	return day.Format()
+}

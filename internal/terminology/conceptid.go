@@ -22,11 +22,15 @@ func (id ConceptID) Prefix() string {
 // that ends in letters, an underscore and digits, as the OBO Foundry's do
 // (http://purl.obolibrary.org/obo/HP_0002098 is HP:0002098); any other stays as
 // it is. A bare code gets the name of its namespace before it, because "12"
-// means another thing in every list. An empty or unusable text gives "".
+// means another thing in every list. An empty or unusable text gives "". An id
+// that ParseID returned is returned as it is.
 func ParseID(text, namespace string) ConceptID {
-	text = strings.TrimSpace(text)
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "<"), ">")
 	text = strings.Join(strings.Fields(cleanText(text)), "-")
+	// Two slashes after the namespace would look like an IRI.
+	text = strings.TrimLeft(text, "/")
+	for strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
+		text = strings.TrimLeft(text[1:len(text)-1], "-/")
+	}
 	if text == "" {
 		return ""
 	}

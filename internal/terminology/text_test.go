@@ -92,6 +92,8 @@ func TestParseID(t *testing.T) {
 		"heart attack":                                "list:heart-attack",
 		"12:":                                         "list:12:",
 		":12":                                         "list::12",
+		"//A_0":                                       "list:A_0",
+		"<</<A:0>>>":                                  "A:0",
 	} {
 		if got := ParseID(text, "list"); got != want {
 			t.Errorf("ParseID(%q) = %q, want %q", text, got, want)

@@ -63,7 +63,10 @@ func shortVersion(version string) string {
 	return version
 }
 
+// distinct returns the ids sorted, each once and without empty ones; nil where
+// none is left.
 func distinct(ids []terminology.ConceptID) []terminology.ConceptID {
+	ids = slices.DeleteFunc(ids, func(id terminology.ConceptID) bool { return id == "" })
 	if len(ids) == 0 {
 		return nil
 	}

@@ -18,19 +18,17 @@ import (
 	"github.com/leafsearch/leafsearch/internal/require"
 )
 
-// What is promised under load: 99th percentiles as clients see them. On two
-// processors shared with 2,200 clients the long tier fails on the 503s (376 to
-// 502 ms) and on /livez (124 to 208 ms): that is open. The short tier, beside
-// the tests of other packages, holds /livez to a wider limit and does not judge
-// the time of a 503.
+// What is promised under load: 99th percentiles as clients see them, from before
+// they connect to the last byte of the answer, although the clients take their
+// share of the same processors. programWithin bounds 99 % of the 503s as the
+// program times them, so that it shows whose the time was.
 const (
-	goodWithin      = 500 * time.Millisecond
-	busyWithin      = 300 * time.Millisecond
-	liveWithin      = 50 * time.Millisecond
-	liveWithinShort = 250 * time.Millisecond
-	programWithin   = "0.3" // seconds: 99 % of the 503s, as the program times them
-	moreRoutines    = 10
-	moreMemory      = 1.2
+	goodWithin    = 500 * time.Millisecond
+	busyWithin    = 300 * time.Millisecond
+	liveWithin    = 50 * time.Millisecond
+	programWithin = "0.3" // seconds
+	moreRoutines  = 10
+	moreMemory    = 1.2
 )
 
 // load is a battery's size.
@@ -38,7 +36,7 @@ type load struct {
 	slow, clients int
 	during, calm  time.Duration
 	// leeway multiplies the times that are allowed: the tests of other packages
-	// run beside the short battery.
+	// run beside the short battery, several of them at a time.
 	leeway time.Duration
 }
 
@@ -47,7 +45,7 @@ type load struct {
 // LEAFSEARCH_LONG=1 it has the size that is promised, over all of MedQuAD, and
 // takes up to 70 seconds.
 func TestOverload(t *testing.T) {
-	size := load{slow: 200, clients: 50, during: 3 * time.Second, calm: 30 * time.Second, leeway: 5}
+	size := load{slow: 200, clients: 50, during: 3 * time.Second, calm: 30 * time.Second, leeway: 10}
 	home := t.TempDir()
 	var args []string
 	if os.Getenv("LEAFSEARCH_LONG") != "" {
@@ -78,10 +76,7 @@ func TestOverload(t *testing.T) {
 	used, _ := p.cpuTime(t)
 	stop := watch(t, p.address+"/livez")
 	b.run(t, size)
-	var failed int
-	if b.live, failed = stop(); failed > 0 {
-		t.Errorf("/livez failed %d times", failed)
-	}
+	b.live = stop()
 	all, _ := p.cpuTime(t)
 	peak := p.number(t, "process_resident_memory_bytes")
 	b.client.CloseIdleConnections()
@@ -106,7 +101,7 @@ type battery struct {
 	statuses map[int]int // 0 stands for no answer
 	good     []time.Duration
 	busy     []time.Duration
-	live     []time.Duration
+	live     watched
 }
 
 // run applies the load and returns when it is over.
@@ -219,18 +214,14 @@ func (b *battery) report(t *testing.T, size load) {
 		return evaluate.Percentile(times, percent).Round(10 * time.Microsecond)
 	}
 	t.Logf("%d slow and %d mixed clients for %s: answers by status %v", size.slow, size.clients, size.during, b.statuses)
-	busyMost, liveMost := busyWithin, liveWithin
-	if size.leeway > 1 {
-		busyMost, liveMost = 0, liveWithinShort
-	}
 	for _, row := range []struct {
 		what  string
 		times []time.Duration
 		most  time.Duration
-	}{{"good queries", b.good, goodWithin}, {"503, as clients time it", b.busy, busyMost}, {"/livez", b.live, liveMost}} {
+	}{{"good queries", b.good, goodWithin}, {"503, as clients time it", b.busy, busyWithin}, {"/livez", b.live.times, liveWithin}} {
 		p50, p99, slowest := percentile(row.times, 50), percentile(row.times, 99), percentile(row.times, 100)
 		t.Logf("%s: %d, p50 %s, p99 %s, slowest %s", row.what, len(row.times), p50, p99, slowest)
-		if row.most > 0 && p99 > row.most*size.leeway {
+		if p99 > row.most*size.leeway {
 			t.Errorf("%s: p99 is %s, more than %s", row.what, p99, row.most*size.leeway)
 		}
 	}
@@ -240,7 +231,11 @@ func (b *battery) report(t *testing.T, size load) {
 			t.Errorf("only %.2f %% of the 503s came within %s s", 100*soon/shed, programWithin)
 		}
 	}
-	if len(b.good) == 0 || len(b.live) == 0 {
+	t.Logf("whoever asks /livez, from a process of its own, was itself late by p99 %s", percentile(b.live.late, 99))
+	if b.live.failed > 0 {
+		t.Errorf("/livez failed %d times", b.live.failed)
+	}
+	if len(b.good) == 0 || len(b.live.times) == 0 {
 		t.Error("nothing was answered")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -61,6 +62,9 @@ func NewBusy(config Config) (handler http.Handler, free func(), err error) {
 
 // QueueOfSearches is how many searches wait at most.
 func QueueOfSearches() int { return searchLimits().Queue }
+
+// WaitOfSearches is how long they do.
+func WaitOfSearches() time.Duration { return searchLimits().Wait }
 
 // RenderLeaflet returns the page of a leaflet that is in no index.
 func RenderLeaflet(leaflet *corpus.Leaflet) ([]byte, error) {

@@ -13,14 +13,13 @@ import (
 // sending it is not part of it, so that a slow reader takes up no room. Leaflet
 // pages, assets and health checks do not go through it.
 //
-// A search only computes: more than one for each processor gains nothing, and
-// twice as many keep all of them busy while one search is descheduled. The
-// queue is what two processors do in well under a tenth of a second. Whoever
-// waited 200 ms is told to come back within the 300 ms that are promised, the
-// way there and back included; the longest wait is a delay that people notice
-// and do not yet mind.
+// A search only computes: more than one for each processor gains nothing and
+// keeps all else waiting. The queue is what two processors do in well under a
+// tenth of a second. Whoever waited 100 ms is told to come back: that leaves
+// twice as much for the way there and back of the 300 ms that are promised, and
+// who is answered waits no longer than people take for at once.
 func searchLimits() pool.Limits {
-	return pool.Limits{AtOnce: 2 * runtime.GOMAXPROCS(0), Queue: 64, Wait: 200 * time.Millisecond}
+	return pool.Limits{AtOnce: runtime.GOMAXPROCS(0), Queue: 64, Wait: 100 * time.Millisecond}
 }
 
 // busyEvery is how often the log says that searches are refused. Once is

@@ -37,6 +37,9 @@ const (
 // answers 503, after Config.Drain no new connection is accepted, and requests
 // that are being answered get up to 10 seconds. It returns nil when all of them
 // were answered. The listener is closed when it returns.
+//
+// It is made for one site in a process: while it runs, runtime.GOMAXPROCS is
+// twice as high, unless the environment sets it.
 func Serve(ctx context.Context, config Config, listener net.Listener) error {
 	defer func() { _ = listener.Close() }()
 	if config.Admin != nil {
@@ -46,6 +49,7 @@ func Serve(ctx context.Context, config Config, listener net.Listener) error {
 	if err != nil {
 		return err
 	}
+	defer spareProcessors()()
 	server := &http.Server{
 		Handler:           s.router,
 		ReadHeaderTimeout: readHeaderTimeout,

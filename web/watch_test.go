@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"strconv"
 	"testing"
 	"time"
 )
@@ -18,8 +17,16 @@ const watchVariable = "LEAFSEARCH_TEST_WATCH"
 // watchEvery is how often it asks.
 const watchEvery = 20 * time.Millisecond
 
-// watcher asks an address until its standard input ends, and prints how long
-// each answer took in nanoseconds, -1 for an answer that was not 200.
+// watched is what a watcher has seen.
+type watched struct {
+	times  []time.Duration // of answers with status 200
+	late   []time.Duration // how long after it was due the watcher itself ran, before each question
+	failed int
+}
+
+// watcher asks an address until its standard input ends. It prints how late it
+// was itself and how long the answer took, in nanoseconds, -1 for an answer that
+// was not 200.
 func watcher(address string) {
 	ended := make(chan struct{})
 	go func() {
@@ -28,6 +35,7 @@ func watcher(address string) {
 	}()
 	client := http.Client{Timeout: 5 * time.Second}
 	for {
+		slept := time.Now()
 		select {
 		case <-ended:
 			return
@@ -43,13 +51,13 @@ func watcher(address string) {
 		if err != nil || response.StatusCode != http.StatusOK {
 			took = -1
 		}
-		fmt.Println(took.Nanoseconds())
+		fmt.Println((begun.Sub(slept) - watchEvery).Nanoseconds(), took.Nanoseconds())
 	}
 }
 
 // watch asks an address as its keeper would, from a process of its own: this
 // one is busy making the load, and would measure itself.
-func watch(t *testing.T, address string) (stop func() (times []time.Duration, failed int)) {
+func watch(t *testing.T, address string) (stop func() watched) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -68,25 +76,23 @@ func watch(t *testing.T, address string) (stop func() (times []time.Duration, fa
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	read := make(chan []time.Duration, 1)
+	read := make(chan watched, 1)
 	go func() {
-		var times []time.Duration
+		var seen watched
 		for lines := bufio.NewScanner(out); lines.Scan(); {
-			n, _ := strconv.ParseInt(lines.Text(), 10, 64)
-			times = append(times, time.Duration(n))
-		}
-		read <- times
-	}()
-	return func() (times []time.Duration, failed int) {
-		in.Close()
-		for _, took := range <-read {
-			if took < 0 {
-				failed++
+			var late, took time.Duration
+			if _, err := fmt.Sscan(lines.Text(), (*int64)(&late), (*int64)(&took)); err != nil || took < 0 {
+				seen.failed++
 				continue
 			}
-			times = append(times, took)
+			seen.late, seen.times = append(seen.late, late), append(seen.times, took)
 		}
+		read <- seen
+	}()
+	return func() watched {
+		in.Close()
+		seen := <-read
 		_ = c.Wait()
-		return times, failed
+		return seen
 	}
 }

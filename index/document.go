@@ -14,6 +14,10 @@ type Document struct {
 	// names included. The spans are for the forward file; an engine only
 	// counts the terms.
 	Title, Aka, Body []analysis.Token
+	// TitleConcepts, AkaConcepts and BodyConcepts are the concepts mentioned in
+	// those texts, as query.ConceptTerm makes them, one for each mention. They
+	// stand beside the words: a text is no longer for them.
+	TitleConcepts, AkaConcepts, BodyConcepts []string
 	// TitleName is the key of the leaflet's title and AkaNames those of its
 	// other names, as query.Key makes them; empty keys are ignored.
 	TitleName string

@@ -20,17 +20,16 @@ const minContents = 3
 // leafletPage is a leaflet to read.
 type leafletPage struct {
 	layout
-	Heading  string
-	Language string // where it is not the page's
-	Type     string
-	Status   string
-	Notice   string
-	Names    string
-	Summary  string
-	Contents []link
-	Sections []section
-	// SeeAlso are searches for the leaflets that this one points to.
-	SeeAlso    []link
+	Heading    string
+	Language   string // where it is not the page's
+	Type       string
+	Status     string
+	Notice     string
+	Names      string
+	Summary    string
+	Contents   []link
+	Sections   []section
+	Related    relatedList
 	References []corpus.Reference
 
 	// What the leaflet says about itself; empty where it does not.
@@ -53,6 +52,7 @@ func (s *site) leaflet(c *gin.Context) error {
 		return err
 	}
 	page := newLeafletPage(s.layout(headline(found.Title)), found)
+	page.Related = s.related(c.Request.Context(), id, found.SeeAlso)
 	page.Canonical = s.canonical(search.LeafletPath(id))
 	// With a query in its address the page tells what somebody looked for.
 	if asked := readCriteria(c.Request.URL.Query()); asked.query != "" && !asked.tooLong() {
@@ -83,9 +83,6 @@ func newLeafletPage(around layout, l *corpus.Leaflet) leafletPage {
 	}
 	if len(page.Contents) < minContents {
 		page.Contents = nil
-	}
-	for _, title := range l.SeeAlso {
-		page.SeeAlso = append(page.SeeAlso, link{title, searchFor(title)})
 	}
 	return page
 }

@@ -37,12 +37,6 @@ func TestLeafletPage(t *testing.T) {
 			t.Errorf("%q leads to %q", text(a), text(heading))
 		}
 	}
-	related := p.one("section", "class", "more")
-	for _, a := range (document{t, related}).all("a") {
-		if link, _ := attr(a, "href"); link != "/search?q="+url.QueryEscape(text(a)) {
-			t.Errorf("%q leads to %q", text(a), link)
-		}
-	}
 	for _, a := range p.all("a") {
 		if link, _ := attr(a, "href"); strings.HasPrefix(link, "http") {
 			if rel, _ := attr(a, "rel"); rel != "noreferrer noopener" {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -23,8 +22,9 @@ type searchPage struct {
 	// Count says how many were found and which are shown; empty where there
 	// was no query.
 	Count string
-	// Understood says what was made of the query, a sentence each.
-	Understood []string
+	// Understood says what was made of the query; nil where there is nothing to
+	// say.
+	Understood *understood
 	Hits       []hit
 	// Start is the number of the first hit.
 	Start int
@@ -102,7 +102,7 @@ func (s *site) newSearchPage(asked criteria, found *search.Response) searchPage 
 		layout:     s.layout(""),
 		Heading:    "Results for “" + shown + "”",
 		Count:      counted(found.Total, "leaflet"),
-		Understood: understood(found.Understood),
+		Understood: newUnderstood(asked, found.Understood),
 		Start:      (found.Page-1)*found.Size + 1,
 		Facets:     newFacets(asked, found),
 		Chosen:     chosen(asked),
@@ -134,27 +134,6 @@ func (s *site) newSearchPage(asked criteria, found *search.Response) searchPage 
 	}
 	page.addHits(asked.query, found.Hits)
 	return page
-}
-
-// understood words what was made of a query, so that nothing is silent.
-func understood(u *search.Understood) []string {
-	if u == nil {
-		return nil
-	}
-	var lines []string
-	say := func(label string, words []string) {
-		if len(words) > 0 {
-			for i, word := range words {
-				words[i] = "“" + headline(word) + "”"
-			}
-			lines = append(lines, label+": "+strings.Join(words, ", "))
-		}
-	}
-	say("Understood as the name of a leaflet", u.Subjects)
-	say("Exact words", u.Phrases)
-	say("Without", u.Excluded)
-	say("Words not used", u.Missed)
-	return lines
 }
 
 // counted is a number and a noun: "1 leaflet", "12,345 leaflets".

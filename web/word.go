@@ -65,6 +65,20 @@ func kindWord(k corpus.SectionKind) string {
 	return "About"
 }
 
+// relationWords begins the sentence that says why names were searched for beside
+// the words typed.
+func relationWords(typed, relation string) string {
+	switch relation {
+	case "narrower":
+		return "Kinds of " + typed + ":"
+	case "broader":
+		return typed + " is a kind of:"
+	case "related":
+		return "May have to do with " + typed + ":"
+	}
+	return "The same as " + typed + ":"
+}
+
 // statusWord says what people must know of a leaflet's state.
 func statusWord(status string) string {
 	switch status {

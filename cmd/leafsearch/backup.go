@@ -20,12 +20,16 @@ type backupCommand struct {
 
 // Run copies the store and the generation that serves. Servers may run
 // meanwhile; index is kept waiting, so that the two fit together.
-func (c *backupCommand) Run(ctx context.Context, t terminal) error {
+func (c *backupCommand) Run(ctx context.Context, t terminal) (err error) {
+	defer func() { err = ingest.Advise(err) }()
 	s, err := store.OpenReadOnly(filepath.Join(c.Data, ingest.StoreName))
 	if err != nil {
 		return err
 	}
 	defer s.Close()
+	if err := ingest.CheckStore(c.Data, s); err != nil {
+		return err // nothing could be indexed into a copy
+	}
 	name, err := c.good(t)
 	if err != nil {
 		return err
@@ -54,7 +58,7 @@ func (c *backupCommand) Run(ctx context.Context, t terminal) error {
 		}
 	}
 	// Last, so that a copy without it is no data folder.
-	current := name + "\n"
+	current := m.CurrentText()
 	to, err := b.create(generation.CurrentName, int64(len(current)))
 	if err == nil {
 		_, err = io.WriteString(to, current)

@@ -23,15 +23,18 @@ const (
 
 // program is the command line.
 type program struct {
-	Serve  serveCommand  `cmd:"" help:"Serve the search pages and the API."`
-	Index  indexCommand  `cmd:"" help:"Read leaflets and make them searchable."`
-	Search searchCommand `cmd:"" help:"Answer one query."`
-	Eval   evalCommand   `cmd:"" help:"Measure how good the answers to judged queries are."`
+	Serve   serveCommand   `cmd:"" help:"Serve the search pages and the API."`
+	Index   indexCommand   `cmd:"" help:"Read leaflets and make them searchable."`
+	Search  searchCommand  `cmd:"" help:"Answer one query."`
+	Related relatedCommand `cmd:"" help:"Show the leaflets to read beside one."`
+	Eval    evalCommand    `cmd:"" help:"Measure how good the answers to judged queries are."`
 
 	Remove   removeCommand   `cmd:"" help:"Take leaflets out of every answer."`
 	Verify   verifyCommand   `cmd:"" help:"Check that a data folder is whole."`
 	Rollback rollbackCommand `cmd:"" help:"Serve the generation before the current one."`
 	Backup   backupCommand   `cmd:"" help:"Copy a data folder while it is served."`
+
+	Lexicon lexiconCommand `cmd:"" help:"The vocabulary: which words mean the same."`
 }
 
 // terminal is where a command writes.
@@ -63,6 +66,7 @@ func run(ctx context.Context, args []string, t terminal) int {
 		kong.DefaultEnvars("LEAFSEARCH"),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(t),
+		kong.Vars{"formats": formatNames()},
 	)
 	if err != nil {
 		fmt.Fprintln(t.err, "leafsearch:", err)

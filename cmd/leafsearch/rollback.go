@@ -30,7 +30,7 @@ func (c *rollbackCommand) Run(t terminal) error {
 	}
 	from, to, err := generation.Rollback(c.Data)
 	if err != nil {
-		return err
+		return ingest.Advise(err)
 	}
 	fmt.Fprintf(t.out, "%s serves instead of %s; the next `leafsearch index` builds a newer one from all leaflets\n", to, from)
 	return nil

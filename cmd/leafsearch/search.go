@@ -54,6 +54,12 @@ func printResponse(w io.Writer, r *search.Response) {
 	if u := r.Understood; u != nil {
 		printList(w, "subjects", u.Subjects)
 		printList(w, "ignored", u.Ignored)
+		for _, e := range u.Expansions {
+			printList(w, "also searched for ("+e.Relation+" to "+e.From+")", e.To)
+		}
+		for _, c := range u.Choices {
+			printList(w, c.From+" can mean", c.To)
+		}
 		printList(w, "phrases", u.Phrases)
 		printList(w, "excluded", u.Excluded)
 	}

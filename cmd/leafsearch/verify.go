@@ -59,7 +59,7 @@ func (c *verifyCommand) Run(ctx context.Context, t terminal) error {
 	}
 	tell("store", c.store(current))
 	if faults > 0 {
-		return fmt.Errorf("%d faults in %s; `leafsearch index --data %s` rebuilds the index from the store, a backup replaces both", faults, c.Data, c.Data)
+		return fmt.Errorf("%d faults in %s; `leafsearch index --data %s` rebuilds the index from a good store, a backup replaces both", faults, c.Data, c.Data)
 	}
 	return nil
 }
@@ -73,6 +73,9 @@ func (c *verifyCommand) store(current string) error {
 	}
 	defer s.Close()
 	if err := s.Check(); err != nil {
+		return err
+	}
+	if err := ingest.CheckStore(c.Data, s); err != nil {
 		return err
 	}
 	origins, err := s.Origins()

@@ -45,16 +45,16 @@ func (f *countedField) NumPlainTextBytes() uint64                        { retur
 func (f *countedField) Size() int                                        { return f.counts.Size() }
 
 // countTokens makes the field of a searched text; nil where it has no tokens.
-func countTokens(name string, tokens []analysis.Token) document.Field {
+// Concepts are counted beside the words and do not make the field longer.
+func countTokens(name string, tokens []analysis.Token, concepts []string) document.Field {
 	if len(tokens) == 0 {
 		return nil
 	}
 	counts := make(bleve.TokenFrequencies, len(tokens)/2+1)
 	// One slice for all terms: pointers into it stay good because it never
 	// grows past its capacity.
-	freqs := make([]bleve.TokenFreq, 0, len(tokens))
-	for i := range tokens {
-		term := tokens[i].Term
+	freqs := make([]bleve.TokenFreq, 0, len(tokens)+len(concepts))
+	count := func(term string) {
 		tf := counts[term]
 		if tf == nil {
 			freqs = append(freqs, bleve.TokenFreq{Term: []byte(term)})
@@ -62,6 +62,12 @@ func countTokens(name string, tokens []analysis.Token) document.Field {
 			counts[term] = tf
 		}
 		tf.SetFrequency(tf.Frequency() + 1)
+	}
+	for i := range tokens {
+		count(tokens[i].Term)
+	}
+	for _, term := range concepts {
+		count(term)
 	}
 	return &countedField{name: name, length: len(tokens), counts: counts}
 }
@@ -91,9 +97,9 @@ func newDocument(d *index.Document) *document.Document {
 			out.AddField(f)
 		}
 	}
-	add(countTokens(fieldTitle, d.Title))
-	add(countTokens(fieldAka, d.Aka))
-	add(countTokens(fieldBody, d.Body))
+	add(countTokens(fieldTitle, d.Title, d.TitleConcepts))
+	add(countTokens(fieldAka, d.Aka, d.AkaConcepts))
+	add(countTokens(fieldBody, d.Body, d.BodyConcepts))
 	add(keyField(fieldTitleName, d.TitleName))
 	add(keyField(fieldAkaName, d.AkaNames...))
 	values := map[string][]string{}

@@ -11,11 +11,12 @@ import (
 
 	"github.com/leafsearch/leafsearch/index"
 	"github.com/leafsearch/leafsearch/index/impact"
+	"github.com/leafsearch/leafsearch/index/query"
 )
 
 // ranges cut the terms into parts of about equal work, read side by side. The
-// cuts are where the English medical dictionary divides.
-var ranges = [][2]string{{"", "c"}, {"c", "f"}, {"f", "m"}, {"m", "p"}, {"p", "t"}, {"t", ""}}
+// cuts are where the English medical dictionary divides; concepts come first.
+var ranges = [][2]string{{"", "\x02"}, {"\x02", "c"}, {"c", "f"}, {"f", "m"}, {"m", "p"}, {"p", "t"}, {"t", ""}}
 
 // load reads all postings into impact lists.
 func load(segments []*scorch.SegmentSnapshot, stats index.Stats) (*impact.Index, error) {
@@ -81,6 +82,9 @@ func loadTerms(segments []*scorch.SegmentSnapshot, n *numbering, lo, hi string, 
 			}
 			if err != nil {
 				return err
+			}
+			if query.IsConcept(term) {
+				return shard.AddConcept(term, postings)
 			}
 			return shard.Add(term, postings)
 		})

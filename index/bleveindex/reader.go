@@ -116,6 +116,9 @@ func (r *Reader) compile(q *query.Query, o index.Options) *impact.Query {
 	for i, w := range q.Words {
 		out.Terms[i] = impact.Term{Text: w.Term, Weight: w.Weight}
 	}
+	for _, span := range q.Spans {
+		out.Spans = append(out.Spans, r.compileSpan(span))
+	}
 	for _, n := range q.Names {
 		out.Names = append(out.Names, impact.Name{Key: query.Key(n.Terms), Terms: n.Terms, Title: n.Title, Aka: n.Aka})
 	}
@@ -131,6 +134,26 @@ func (r *Reader) compile(q *query.Query, o index.Options) *impact.Query {
 	if len(q.Phrases) > 0 {
 		docs := r.holdPhrases(q.Phrases)
 		out.Only = &docs
+	}
+	return out
+}
+
+// maxPhraseCandidates is in how many leaflets, at most, the phrase of a span is
+// looked for. Phrases of a span are only for names that came after the index was
+// built, and must not cost more than the search does.
+const maxPhraseCandidates = 2000
+
+func (r *Reader) compileSpan(span query.Span) impact.Span {
+	out := impact.Span{Alternatives: make([]impact.Alternative, len(span.Alternatives))}
+	for i, a := range span.Alternatives {
+		out.Alternatives[i] = impact.Alternative{Text: a.Term, Weight: a.Weight}
+		if a.Term != "" || len(a.Phrase) == 0 {
+			continue
+		}
+		phrase := []query.Phrase{a.Phrase}
+		if len(r.holdAll(phrase)) <= maxPhraseCandidates {
+			out.Alternatives[i].Terms, out.Alternatives[i].Docs = a.Phrase, r.holdPhrases(phrase)
+		}
 	}
 	return out
 }

@@ -106,11 +106,12 @@ func (w *Writer) apply(b *bleveapi.Batch) (err error) {
 			w.mu.Unlock()
 		}
 	}()
-	defer recovered(&err, w.index.Name())
-	if err := w.inner.Batch(b); err != nil {
-		return fmt.Errorf("writing index %s: %w; free some disk space and index again", w.index.Name(), err)
-	}
-	return nil
+	return within(writeLimit, w.index.Name(), func() error {
+		if err := w.inner.Batch(b); err != nil {
+			return fmt.Errorf("writing index %s: %w", w.index.Name(), err)
+		}
+		return nil
+	})
 }
 
 // Delete removes the documents with those ids; unknown ids are ignored.
@@ -152,10 +153,7 @@ func (w *Writer) Close() (index.Stats, error) {
 	return w.stats(), nil
 }
 
-func (w *Writer) close() (err error) {
-	defer recovered(&err, w.index.Name())
-	return w.index.Close()
-}
+func (w *Writer) close() error { return within(writeLimit, w.index.Name(), w.index.Close) }
 
 func (w *Writer) stats() index.Stats {
 	var sum, have struct{ title, aka, body float64 }

@@ -33,7 +33,15 @@ const arena = 1 << 16
 
 // Add adds a term with all its postings, in any order, each document once. A
 // term must be added once only, to one shard. The postings are not kept.
-func (s *Shard) Add(term string, postings []Posting) error {
+func (s *Shard) Add(term string, postings []Posting) error { return s.add(term, postings, true) }
+
+// AddConcept is Add for a concept, which stands beside the words of a title and
+// is no part of what a query has to cover.
+func (s *Shard) AddConcept(term string, postings []Posting) error {
+	return s.add(term, postings, false)
+}
+
+func (s *Shard) add(term string, postings []Posting, word bool) error {
 	if len(postings) == 0 {
 		return nil
 	}
@@ -59,7 +67,7 @@ func (s *Shard) Add(term string, postings []Posting) error {
 		}
 		s.docs = append(s.docs, p.Doc)
 		s.impacts = append(s.impacts, float32(idf*s.formula.Saturated(p, s.averages)))
-		if p.Title > 0 {
+		if word && p.Title > 0 {
 			titles++
 		}
 	}

@@ -29,18 +29,7 @@ const dense = 32
 
 // finish computes what is derived; n is the number of all documents.
 func (l *list) finish(n int) {
-	var best [10]float32
-	for _, impact := range l.impacts {
-		if impact <= best[9] {
-			continue
-		}
-		i := 9
-		for ; i > 0 && best[i-1] < impact; i-- {
-			best[i] = best[i-1]
-		}
-		best[i] = impact
-	}
-	l.highest, l.tenth = best[0], best[9]
+	l.highest, l.tenth = highest(l.impacts)
 	if len(l.docs)*dense < n {
 		return
 	}
@@ -52,6 +41,23 @@ func (l *list) finish(n int) {
 		l.ranks[i] = uint32(before)
 		before += bits.OnesCount64(w)
 	}
+}
+
+// highest returns the largest impact and the tenth largest, 0 where there are
+// fewer.
+func highest(impacts []float32) (first, tenth float32) {
+	var best [10]float32
+	for _, impact := range impacts {
+		if impact <= best[9] {
+			continue
+		}
+		i := 9
+		for ; i > 0 && best[i-1] < impact; i-- {
+			best[i] = best[i-1]
+		}
+		best[i] = impact
+	}
+	return best[0], best[9]
 }
 
 // impact returns the document's impact, 0 when it does not hold the term.

@@ -1,8 +1,9 @@
 package impact
 
-// Query is what to add up. Terms score; the rest restricts.
+// Query is what to add up. Terms, spans and names score; the rest restricts.
 type Query struct {
 	Terms []Term
+	Spans []Span
 	Names []Name
 	// Coverage is how much the covered share of a title counts.
 	Coverage float32
@@ -21,6 +22,18 @@ type Query struct {
 // Term is a term and how much it counts; a query has each term once.
 type Term struct {
 	Text   string
+	Weight float32
+}
+
+// Span scores the best of its alternatives.
+type Span struct{ Alternatives []Alternative }
+
+// Alternative is a term or, where Text is empty, a phrase: Terms that stand
+// side by side in Docs, which are in order.
+type Alternative struct {
+	Text   string
+	Terms  []string
+	Docs   []uint32
 	Weight float32
 }
 

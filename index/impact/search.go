@@ -19,6 +19,12 @@ type scratch struct {
 	touched  []uint32
 	bonuses  []Hit // of eligible documents that bear a name of the query
 	top      []Hit
+	// For spans: the alternatives of one, the best by document (zero between
+	// spans), and the lists made so far.
+	alternatives []weighted
+	best         []float32
+	spanLists    []*list
+	spansUsed    int
 }
 
 // weighted is a term of the query: its list and how much it counts.
@@ -89,6 +95,7 @@ func (x *Index) resolve(s *scratch, q *Query) {
 			s.terms = append(s.terms, weighted{list: l, weight: t.Weight, most: float32(t.Weight * l.highest)})
 		}
 	}
+	x.resolveSpans(s, q.Spans)
 }
 
 // addNames gives every eligible document that bears a name the largest of its

@@ -7,12 +7,16 @@ import (
 	"github.com/leafsearch/leafsearch/corpus"
 )
 
-// Query asks for leaflets. Words and names score; the rest restricts. No word
-// is required: a leaflet matches when it holds at least one word and passes
-// every restriction. A query without words matches nothing.
+// Query asks for leaflets. Words, spans and names score; the rest restricts. No word
+// is required: a leaflet matches when it holds at least one word or one
+// alternative of a span, and passes every restriction. A query without words
+// and spans matches nothing.
 type Query struct {
 	// Words are the words that score, each term once, in the person's order.
 	Words []Word
+	// Spans are the stretches of the person's text that have a known meaning.
+	// They score beside the words they are made of.
+	Spans []Span
 	// Names are the leaflet names that stand in the person's text.
 	Names []Name
 	// Coverage is how much the share of a title that the query covers counts:
@@ -30,6 +34,23 @@ type Query struct {
 type Word struct {
 	Term string
 	// Weight multiplies the term's score, above 0; a plain word has 1.
+	Weight float32
+}
+
+// Span is a stretch of the query with a known meaning. A leaflet scores the best
+// of its alternatives, not their sum: several names of one thing are no more
+// evidence than one.
+type Span struct{ Alternatives []Alternative }
+
+// Alternative is one way in which a leaflet may speak of what a span means:
+// either a term, mostly that of a concept, or a phrase.
+type Alternative struct {
+	Term string
+	// Phrase, where Term is empty, are terms that must stand side by side. It
+	// finds leaflets by a name that they were not marked with when they were
+	// indexed.
+	Phrase Phrase
+	// Weight multiplies the score of the term, or of the phrase, above 0.
 	Weight float32
 }
 
@@ -74,11 +95,14 @@ type Filter struct {
 
 // String prints the query in one line, for tests and golden files:
 //
-//	diabet amyotrophi^0.7 name("diabet amyotrophi" 1/0.8) "chest pain" -child type=(condition|symptom) cover^0.5
+//	diabet amyotrophi^0.7 best(HP:0012378^1.5 "worn out"^0.5) name("diabet amyotrophi" 1/0.8) "chest pain" -child type=(condition|symptom) cover^0.5
 func (q *Query) String() string {
 	var parts []string
 	for _, w := range q.Words {
 		parts = append(parts, w.Term+boost(w.Weight))
+	}
+	for _, span := range q.Spans {
+		parts = append(parts, span.String())
 	}
 	for _, n := range q.Names {
 		parts = append(parts, "name("+strconv.Quote(Key(n.Terms))+" "+number(n.Title)+"/"+number(n.Aka)+")")
@@ -101,6 +125,30 @@ func (q *Query) String() string {
 	}
 	return strings.Join(parts, " ")
 }
+
+// String prints the alternatives.
+func (s Span) String() string {
+	parts := make([]string, len(s.Alternatives))
+	for i, a := range s.Alternatives {
+		if a.Term != "" {
+			parts[i] = strings.TrimPrefix(a.Term, conceptMark) + boost(a.Weight)
+		} else {
+			parts[i] = strconv.Quote(strings.Join(a.Phrase, " ")) + boost(a.Weight)
+		}
+	}
+	return "best(" + strings.Join(parts, " ") + ")"
+}
+
+// conceptMark begins the term of a concept, and of nothing else: no word has a
+// control character in it.
+const conceptMark = "\x01"
+
+// ConceptTerm returns the term that a leaflet holds once for every mention of
+// the concept with that id.
+func ConceptTerm(id string) string { return conceptMark + id }
+
+// IsConcept reports whether the term is a concept's.
+func IsConcept(term string) bool { return strings.HasPrefix(term, conceptMark) }
 
 func boost(w float32) string {
 	if w == 1 {

@@ -101,6 +101,34 @@ func (t *Trie) MatchesFunc(dst []Match, n int, term func(i int) string) []Match 
 	return dst
 }
 
+// matches is [Trie.Matches] over the numbers of words, noWord for one that the
+// builder has not.
+func (t *Trie) matches(dst []Match, words []uint32) []Match {
+	outer := 0
+	for start, word := range words {
+		if word == noWord {
+			continue
+		}
+		for node, i := uint32(0), start; ; {
+			if node = t.child(node, word); node == noWord {
+				break
+			}
+			i++
+			if t.ends[node] {
+				dst = append(dst, Match{Start: start, End: i, Value: t.value[node]})
+			}
+			if i == len(words) {
+				break
+			}
+			if word = words[i]; word == noWord {
+				break
+			}
+		}
+		outer = finishStart(dst, start, outer)
+	}
+	return dst
+}
+
 // finishStart turns the matches of one start, found shortest first, around and
 // marks the inner ones. outer is the furthest end of any match before; it
 // returns the new one.

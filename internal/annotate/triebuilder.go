@@ -49,15 +49,24 @@ func (b *Builder) Add(terms []string, value uint32) bool {
 
 // Freeze returns the trie of everything added, and empties the builder.
 func (b *Builder) Freeze() *Trie {
+	b.sort()
+	return b.freezeSorted()
+}
+
+// freezeSorted is Freeze after sort.
+func (b *Builder) freezeSorted() *Trie {
 	t := &Trie{words: b.words, root: make([]uint32, len(b.words))}
 	for i := range t.root {
 		t.root[i] = noWord
 	}
-	b.sort()
+	nodes := b.nodes()
+	t.first, t.edges = make([]uint32, 0, nodes+1), make([]uint32, 0, nodes-1)
+	t.value, t.ends = make([]uint32, 0, nodes), make([]bool, 0, nodes)
 	t.addNode()
 	// level holds, for every node of the level, the names that run through it.
-	level := []entry{{start: 0, end: uint32(len(b.names))}}
-	var next []entry
+	level := make([]entry, 1, len(b.names)/2+1)
+	level[0].end = uint32(len(b.names))
+	next := make([]entry, 0, cap(level))
 	for depth := uint32(0); len(level) > 0; depth++ {
 		next = next[:0]
 		for _, group := range level {
@@ -66,8 +75,6 @@ func (b *Builder) Freeze() *Trie {
 		level, next = next, level
 	}
 	t.first = append(t.first, uint32(len(t.edges)))
-	t.first, t.edges = slices.Clip(t.first), slices.Clip(t.edges)
-	t.value, t.ends = slices.Clip(t.value), slices.Clip(t.ends)
 	for i, word := range t.edges[:t.first[1]] {
 		t.root[word] = uint32(i) + 1
 	}
@@ -75,15 +82,76 @@ func (b *Builder) Freeze() *Trie {
 	return t
 }
 
+// group sorts the names and numbers their terms: names with the same terms have
+// the same number, below count, which becomes their value. The values must have
+// been 0, 1, 2 and so on; groupOf is by what they were.
+func (b *Builder) group() (count int, groupOf []uint32) {
+	b.sort()
+	groupOf = make([]uint32, len(b.names))
+	for i := range b.names {
+		name := &b.names[i]
+		if i > 0 {
+			before := b.names[i-1]
+			if !slices.Equal(b.terms[before.start:before.end], b.terms[name.start:name.end]) {
+				count++
+			}
+		}
+		groupOf[name.value], name.value = uint32(count), uint32(count)
+	}
+	if len(b.names) > 0 {
+		count++
+	}
+	return count, groupOf
+}
+
 // sort orders the names by their words; of equal ones the first added is
 // first, because entries are added with rising starts.
 func (b *Builder) sort() {
-	slices.SortFunc(b.names, func(x, y entry) int {
-		if c := slices.Compare(b.terms[x.start:x.end], b.terms[y.start:y.end]); c != 0 {
-			return c
+	// First by the first word alone, by counting: few names begin with the same.
+	ends := make([]uint32, len(b.words)+1)
+	for _, name := range b.names {
+		ends[b.terms[name.start]+1]++
+	}
+	for i := 1; i < len(ends); i++ {
+		ends[i] += ends[i-1]
+	}
+	sorted := make([]entry, len(b.names))
+	for _, name := range b.names {
+		at := &ends[b.terms[name.start]]
+		sorted[*at] = name
+		*at++
+	}
+	b.names = sorted
+	for from := 0; from < len(sorted); {
+		first, to := b.terms[sorted[from].start], from+1
+		for to < len(sorted) && b.terms[sorted[to].start] == first {
+			to++
 		}
-		return cmp.Compare(x.start, y.start)
-	})
+		slices.SortFunc(sorted[from:to], func(x, y entry) int {
+			if c := slices.Compare(b.terms[x.start+1:x.end], b.terms[y.start+1:y.end]); c != 0 {
+				return c
+			}
+			return cmp.Compare(x.start, y.start)
+		})
+		from = to
+	}
+}
+
+// nodes returns how many nodes the trie of the sorted names has: the root, and
+// for each name one for each word that it does not share with the name before.
+func (b *Builder) nodes() int {
+	nodes := 1
+	var before []uint32
+	for _, name := range b.names {
+		terms := b.terms[name.start:name.end]
+		shared := 0
+		for shared < min(len(terms), len(before)) && terms[shared] == before[shared] {
+			shared++
+		}
+		nodes += len(terms) - shared
+		before = terms
+	}
+	return nodes
 }
 
 // split visits a node that the names group.start to group.end run through. It

@@ -28,8 +28,10 @@ func TestDamagedGeneration(t *testing.T) {
 		}
 		all := harms(len(content), pick(0, 0, 40), tp.twin(name), tp.library.rng)
 		if name == "CURRENT" {
-			digit := len(content) - 2
-			for at := pick(digit, digit, 0); at < len(content); at++ {
+			// All of it in the long tier; otherwise the last digit, which makes it
+			// the name of the other generation.
+			digit := len(tp.generations[0]) - 1
+			for at := pick(digit, digit, 0); at < pick(digit+1, digit+1, len(content)); at++ {
 				for bit := range 8 {
 					all = append(all, flip(at, bit))
 				}
@@ -89,6 +91,9 @@ func (tp *template) damaged(t *testing.T, what, data string) (refused bool) {
 	}
 	if len(a.problems) == 0 && a.generation != tp.generations[0] {
 		t.Errorf("%s: %s answers and nobody is told", what, a.generation)
+	}
+	if strings.HasPrefix(what, "CURRENT") && a.generation != tp.generations[0] {
+		t.Errorf("%s: %s answers, though the newest is good", what, a.generation)
 	}
 	return len(a.problems) > 0
 }

@@ -143,10 +143,11 @@ func (s *site) time(t *testing.T, what string, took time.Duration) {
 	}
 }
 
-// current returns what CURRENT says, "" where there is none.
+// current returns the name that CURRENT says, "" where there is none.
 func (s *site) current() string {
 	text, _ := os.ReadFile(filepath.Join(s.data, "CURRENT"))
-	return strings.TrimSpace(string(text))
+	name, _, _ := strings.Cut(strings.TrimSpace(string(text)), " ")
+	return name
 }
 
 // phase says how far a run got that was killed; before is what CURRENT said

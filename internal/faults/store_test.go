@@ -32,7 +32,7 @@ func TestDamagedStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	size := int(info.Size())
-	all := harms(size, pick(0, 2, 150), []byte("no store at all\n"), tp.library.rng)
+	all := append(metaHarms(), harms(size, pick(0, 2, 150), []byte("no store at all\n"), tp.library.rng)...)
 	for range pick(0, 2, 100) {
 		at := tp.library.rng.IntN(size/page) * page
 		all = append(all, flip(at+tp.library.rng.IntN(100), tp.library.rng.IntN(8))) // where a page says what it is

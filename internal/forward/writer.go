@@ -1,8 +1,8 @@
 package forward
 
 import (
+	"cmp"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
@@ -105,7 +105,7 @@ func (w *Writer) Words() iter.Seq2[string, int] {
 
 // Close writes the dictionary and makes everything durable.
 func (w *Writer) Close() error {
-	return errors.Join(w.closeFiles(), w.words.write(filepath.Join(w.dir, wordsFile)))
+	return cmp.Or(w.closeFiles(), w.words.write(filepath.Join(w.dir, wordsFile)))
 }
 
 func (w *Writer) closeFiles() error {
@@ -115,5 +115,5 @@ func (w *Writer) closeFiles() error {
 			errs = append(errs, f.Close())
 		}
 	}
-	return errors.Join(errs...)
+	return cmp.Or(errs...) // the first: a full disk fails them all
 }

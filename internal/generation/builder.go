@@ -1,8 +1,8 @@
 package generation
 
 import (
+	"cmp"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -13,6 +13,8 @@ import (
 	"github.com/leafsearch/leafsearch/index/bleveindex"
 	"github.com/leafsearch/leafsearch/internal/blob"
 	"github.com/leafsearch/leafsearch/internal/forward"
+	"github.com/leafsearch/leafsearch/internal/terminology"
+	"github.com/leafsearch/leafsearch/internal/terminology/folder"
 )
 
 // Names inside a generation's folder.
@@ -25,7 +27,7 @@ const (
 
 const (
 	// CurrentName is the file in a data folder that names the generation that
-	// serves.
+	// serves, see Manifest.CurrentText.
 	CurrentName = "CURRENT"
 	// building ends the name of a folder that is not finished.
 	building = ".building"
@@ -120,7 +122,7 @@ func (b *Builder) AddEntry(number int, e *Entry) error {
 	if err != nil {
 		return fmt.Errorf("leaflet %q: %w", e.Card.ID, err)
 	}
-	return errors.Join(
+	return cmp.Or(
 		b.cards.Put(number, card),
 		b.records.Put(number, record),
 		b.origins.Put(number, e.origin()),
@@ -129,13 +131,20 @@ func (b *Builder) AddEntry(number int, e *Entry) error {
 	)
 }
 
+// AddVocabulary writes the vocabulary that the concepts of all entries are of.
+// It may be called once, at any time before Commit.
+func (b *Builder) AddVocabulary(v *terminology.Vocabulary) error {
+	return folder.SaveAll(filepath.Join(b.dir, folder.Name), v)
+}
+
 // Commit finishes the generation, makes it durable and switches to it. m's
-// Analysis, Recipe, Store and Samples are the caller's to set. It refuses a
-// generation that lacks a leaflet: that could not be opened. The current one
-// and one good one before it stay; others are removed.
+// Analysis, Recipe, Samples and what it says of the store are the caller's to
+// set. It refuses a generation that lacks a leaflet: that could not be opened.
+// The current one and one good one before it stay; others are removed.
 func (b *Builder) Commit(m Manifest) error {
 	stats, err := b.index.Close()
-	if err := errors.Join(err, b.forward.Close(), b.cards.Close(), b.records.Close(), b.origins.Close()); err != nil {
+	// One cause only: a full disk fails them all.
+	if err := cmp.Or(err, b.forward.Close(), b.cards.Close(), b.records.Close(), b.origins.Close()); err != nil {
 		os.RemoveAll(b.dir)
 		return fmt.Errorf("writing generation %s: %w", b.name, err)
 	}
@@ -151,7 +160,7 @@ func (b *Builder) Commit(m Manifest) error {
 	if err != nil {
 		return err
 	}
-	if err := switchTo(b.data, b.name); err != nil {
+	if err := switchTo(b.data, &m); err != nil {
 		return fmt.Errorf("switching to generation %s: %w", b.name, err)
 	}
 	return prune(b.data, b.name, before)

@@ -151,12 +151,21 @@ func TestCurrent(t *testing.T) {
 	data := t.TempDir()
 	build(t, data, analysis.New(), leaflets()[:1])
 	path := filepath.Join(data, CurrentName)
+	written, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := string(written)
 	for _, tt := range []struct {
 		text string
 		want error
 	}{
-		{"gen-000001\n", nil},
-		{"gen-000001", nil},
+		{good, nil},
+		{strings.TrimSpace(good), nil},
+		{"gen-000001\n", ErrDamaged}, // no hash, or cut off
+		{good[:len(good)/2], ErrDamaged},
+		{good + good, ErrDamaged},
+		{strings.ToUpper(good), ErrDamaged},
 		{"", ErrDamaged},
 		{"gen-1", ErrDamaged},
 		{"gen-000001.building", ErrDamaged},
@@ -164,7 +173,7 @@ func TestCurrent(t *testing.T) {
 		{"gen-000001/..", ErrDamaged},
 		{"gen-000001\ngen-000002", ErrDamaged},
 		{"\x00\x00\x00", ErrDamaged},
-		{"gen-000009", ErrDamaged}, // it is gone
+		{strings.Replace(good, "gen-000001", "gen-000009", 1), ErrDamaged}, // it is gone
 	} {
 		if err := os.WriteFile(path, []byte(tt.text), 0o644); err != nil {
 			t.Fatal(err)

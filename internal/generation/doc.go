@@ -9,7 +9,8 @@
 //	  forward.*                text and tokens (internal/forward)
 //	  cards, records           what a list of results and a leaflet page show
 //	  origins                  each leaflet's id and the hash of its stored record
-//	DATA/CURRENT               the name of the generation that serves
+//	DATA/CURRENT               the name of the generation that serves, and its
+//	                           manifest's hash
 //
 // Start with [Create] to build one, [Open] to serve one and [OpenSource] to take
 // over what did not change. A generation of which any file is not as it was

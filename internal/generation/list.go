@@ -46,28 +46,6 @@ func List(data string) ([]string, error) {
 	return names, nil
 }
 
-// Current returns the name of the generation that is to serve. The error is
-// ErrNone where the folder holds no generation, and ErrDamaged where it does
-// but CURRENT does not name one.
-func Current(data string) (string, error) {
-	path := filepath.Join(data, CurrentName)
-	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		if names, err := List(data); err != nil || len(names) > 0 {
-			return "", fmt.Errorf("%s is missing: %w; run `leafsearch index` to rebuild it", path, errors.Join(ErrDamaged, err))
-		}
-		return "", fmt.Errorf("%s: %w; run `leafsearch index --data %s PATH` first", data, ErrNone, data)
-	}
-	if err != nil {
-		return "", err
-	}
-	name := strings.TrimSpace(string(text))
-	if number(name) == 0 {
-		return "", fmt.Errorf("%s: %w; run `leafsearch index` to rebuild it", path, ErrDamaged)
-	}
-	return name, nil
-}
-
 // candidates returns the finished generations in the order in which they are
 // tried: what CURRENT names, those before it, newest first, and only then newer
 // ones, which somebody has rolled back from.
@@ -94,18 +72,6 @@ func candidates(data, current string) ([]string, error) {
 	return names, nil
 }
 
-// switchTo makes a finished generation the one that serves.
-func switchTo(data, name string) error {
-	aside := filepath.Join(data, CurrentName+building)
-	if err := writeSynced(aside, []byte(name+"\n")); err != nil {
-		return err
-	}
-	if err := os.Rename(aside, filepath.Join(data, CurrentName)); err != nil {
-		return err
-	}
-	return syncDir(data)
-}
-
 // prune removes all generations but the current one and the first good one of
 // those it stands before in the order of before, so that one can be rolled back
 // to. It takes each out of the list before it removes its files.
@@ -130,10 +96,10 @@ func prune(data, current string, before []string) error {
 			if runtime.GOOS == "windows" {
 				continue // a server still has it open; the next build tries again
 			}
-			return fmt.Errorf("removing old generation %s: %w", name, err)
+			return fmt.Errorf("%s serves, but removing the old generation %s: %w", current, name, err)
 		}
 		if err := os.RemoveAll(path + building); err != nil {
-			return fmt.Errorf("removing old generation %s: %w", name, err)
+			return fmt.Errorf("%s serves, but removing the old generation %s: %w", current, name, err)
 		}
 	}
 	return nil

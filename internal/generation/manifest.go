@@ -41,9 +41,16 @@ type Manifest struct {
 	// Recipe is the version of everything else that turns a stored leaflet
 	// into an entry (internal/ingest).
 	Recipe int `json:"recipe"`
+	// Vocabulary is the fingerprint of the vocabulary that its concepts are of;
+	// the vocabulary itself lies beside the manifest.
+	Vocabulary string `json:"vocabulary,omitempty"`
 	// Store is the fingerprint of the store that it was built from.
-	Store string      `json:"store"`
-	Stats index.Stats `json:"stats"`
+	Store string `json:"store"`
+	// StoreID and StoreNumber are that store's state then (internal/store);
+	// empty in a generation of a store that had none.
+	StoreID     string      `json:"store_id,omitempty"`
+	StoreNumber uint64      `json:"store_number,omitempty"`
+	Stats       index.Stats `json:"stats"`
 	// Samples is true when the generation holds the built-in leaflets.
 	Samples bool `json:"samples,omitempty"`
 	// Files are all files but the manifest, by name.
@@ -132,23 +139,32 @@ func sum(data []byte) string {
 
 // readManifest reads the manifest of the generation in dir.
 func readManifest(dir string) (*Manifest, error) {
-	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w; run `leafsearch index` to rebuild it", ErrDamaged, err)
-	}
-	var m Manifest
-	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("%s: %w: %w; run `leafsearch index` to rebuild it", filepath.Join(dir, ManifestName), ErrDamaged, err)
-	}
-	if m.Schema != Schema {
+	m, whole, err := parseManifest(dir)
+	switch {
+	case err != nil:
+		return nil, err
+	case m.Schema != Schema:
 		return nil, fmt.Errorf("%s has schema %d, this program knows %d: %w; run `leafsearch index` to rebuild it",
 			dir, m.Schema, Schema, ErrSchema)
-	}
-	if m.SHA256 == "" || sum(bytes.Replace(data, []byte(m.SHA256), nil, 1)) != m.SHA256 {
+	case !whole:
 		return nil, fmt.Errorf("%s is not as it was written: %w; run `leafsearch index` to rebuild it",
 			filepath.Join(dir, ManifestName), ErrDamaged)
 	}
-	return &m, nil
+	return m, nil
+}
+
+// parseManifest reads a manifest of any schema; whole says whether it is as it
+// was written.
+func parseManifest(dir string) (m *Manifest, whole bool, err error) {
+	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	if err != nil {
+		return nil, false, fmt.Errorf("%w: %w; run `leafsearch index` to rebuild it", ErrDamaged, err)
+	}
+	m = &Manifest{}
+	if err := json.Unmarshal(data, m); err != nil {
+		return nil, false, fmt.Errorf("%s: %w: %w; run `leafsearch index` to rebuild it", filepath.Join(dir, ManifestName), ErrDamaged, err)
+	}
+	return m, m.SHA256 != "" && sum(bytes.Replace(data, []byte(m.SHA256), nil, 1)) == m.SHA256, nil
 }
 
 // verify checks that the folder holds exactly the files that the manifest

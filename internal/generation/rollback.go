@@ -21,8 +21,12 @@ func Rollback(data string) (from, to string, err error) {
 		if number(name) >= number(from) {
 			continue
 		}
-		if refused = Verify(filepath.Join(data, name)); refused == nil {
-			return from, name, switchTo(data, name)
+		var m *Manifest
+		if m, refused = readWhole(filepath.Join(data, name)); refused == nil {
+			if err := switchTo(data, m); err != nil {
+				return from, "", fmt.Errorf("switching to generation %s: %w", name, err)
+			}
+			return from, name, nil
 		}
 	}
 	if refused != nil {

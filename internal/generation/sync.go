@@ -1,7 +1,7 @@
 package generation
 
 import (
-	"errors"
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,7 +14,7 @@ func writeSynced(path string, data []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
+	defer func() { err = cmp.Or(err, file.Close()) }()
 	if _, err := file.Write(data); err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func syncDir(path string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, dir.Close()) }()
+	defer func() { err = cmp.Or(err, dir.Close()) }()
 	return dir.Sync()
 }
 
@@ -76,6 +76,6 @@ func syncFile(path string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
+	defer func() { err = cmp.Or(err, file.Close()) }()
 	return file.Sync()
 }

@@ -35,6 +35,7 @@ type building struct {
 	*generation.Builder
 	store    *store.Store
 	analyzer *analysis.Analyzer
+	tagging  *tagging
 	material *material
 	options  Options
 
@@ -53,8 +54,12 @@ func build(ctx context.Context, s *store.Store, a *analysis.Analyzer, o Options,
 	if err != nil {
 		return err
 	}
-	making := building{Builder: b, store: s, analyzer: a, material: m, options: o}
-	if err := making.run(ctx); err != nil {
+	making := building{Builder: b, store: s, analyzer: a, tagging: newTagging(o.vocabulary, a), material: m, options: o}
+	err = making.run(ctx)
+	if err == nil {
+		err = b.AddVocabulary(o.vocabulary)
+	}
+	if err != nil {
 		b.Abort()
 		return fmt.Errorf("building generation: %w", err)
 	}
@@ -125,15 +130,12 @@ func (b *building) fresh(w work) (*draft, error) {
 	if w.raw == nil {
 		var err error
 		if w.raw, err = b.store.Get(origin.ID); err != nil {
-			return nil, err
+			return nil, b.store.Damage(origin.ID, err)
 		}
 	}
 	r, err := store.Decode(w.raw)
-	if err == nil && r.Hash != origin.Hash {
-		err = fmt.Errorf("it is not as it was stored: %w; index its path again", store.ErrDamaged)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("leaflet %q: %w", origin.ID, err)
+	if err != nil || r.Hash != origin.Hash {
+		return nil, b.store.Damage(origin.ID, err)
 	}
 	b.mu.Lock()
 	b.analysed++
@@ -146,6 +148,7 @@ func (b *building) fresh(w work) (*draft, error) {
 
 // add finishes one leaflet.
 func (b *building) add(place int, e *generation.Entry) error {
+	b.tagging.tag(e)
 	if err := b.AddEntry(place, e); err != nil {
 		return err
 	}
@@ -164,10 +167,12 @@ func (b *building) eachStored(ctx context.Context, take func(work) error) error 
 	queue := make(chan work, 64)
 	g.Go(func() error {
 		defer close(queue)
-		return b.store.Each(func(place int, id string, raw []byte) error {
+		met := 0
+		err := b.store.Each(func(place int, id string, raw []byte) error {
+			met++
 			w := work{place: place}
 			if place >= len(b.material.origins) || b.material.origins[place].ID != id {
-				return fmt.Errorf("leaflet %q: %w", id, store.ErrDamaged)
+				return b.store.Damage(id, nil)
 			}
 			if b.material.taken[place] < 0 {
 				w.raw = bytes.Clone(raw)
@@ -179,6 +184,10 @@ func (b *building) eachStored(ctx context.Context, take func(work) error) error 
 				return ctx.Err()
 			}
 		})
+		if err == nil && met < len(b.material.origins) {
+			err = b.store.Damage(b.material.origins[met].ID, nil)
+		}
+		return err
 	})
 	for range runtime.GOMAXPROCS(0) {
 		g.Go(func() error {

@@ -10,13 +10,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/leafsearch/leafsearch/corpus"
 	"github.com/leafsearch/leafsearch/internal/annotate"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/store"
+	"github.com/leafsearch/leafsearch/internal/terminology"
+	"github.com/leafsearch/leafsearch/internal/terminology/folder"
 )
 
 // Options say what to index and where.
@@ -39,6 +40,8 @@ type Options struct {
 
 	// names finds a leaflet's names; tests leave some out to see what they do.
 	names func(*corpus.Leaflet) []annotate.Name
+
+	vocabulary *terminology.Vocabulary
 }
 
 // complete sets what was left open.
@@ -63,6 +66,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	rebuild := len(o.Paths) == 0 && o.Files == nil
 	if rebuild {
 		if _, err := os.Stat(filepath.Join(o.Data, StoreName)); errors.Is(err, fs.ErrNotExist) {
+			if err := storeStands(o.Data); err != nil {
+				return newReport(), err
+			}
 			return newReport(), fmt.Errorf("%s: %w; give the paths of the leaflets to index", o.Data, generation.ErrNone)
 		}
 	}
@@ -82,19 +88,23 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	})
 }
 
-// StoreName is the store's file in a data folder.
-const StoreName = "store.db"
-
 // change changes the store and brings the generation up to it, under the data
 // folder's lock.
-func change(ctx context.Context, o Options, edit func(*store.Store, *Report) (update, error)) (*Report, error) {
+func change(ctx context.Context, o Options, edit func(*store.Store, *Report) (update, error)) (report *Report, err error) {
 	begun := time.Now()
-	report := newReport()
-	defer func() { report.Seconds = seconds(time.Since(begun)) }()
+	report = newReport()
+	defer func() {
+		report.Seconds = seconds(time.Since(begun))
+		err = Advise(err)
+	}()
 	if err := os.MkdirAll(o.Data, 0o755); err != nil {
 		return report, fmt.Errorf("data folder: %w", err)
 	}
 	if err := storeStands(o.Data); err != nil {
+		return report, err
+	}
+	// Before the store changes: a vocabulary that cannot be read stops the run.
+	if o.vocabulary, err = folder.Vocabulary(o.Data); err != nil {
 		return report, err
 	}
 	s, err := store.Open(filepath.Join(o.Data, StoreName))
@@ -102,15 +112,15 @@ func change(ctx context.Context, o Options, edit func(*store.Store, *Report) (up
 		return report, err
 	}
 	defer s.Close()
+	if err := CheckStore(o.Data, s); err != nil {
+		return report, err
+	}
 	u, err := edit(s, report)
 	if err == nil {
 		err = u.run(ctx, s, o, report)
 	}
-	switch {
-	case err != nil && ctx.Err() != nil:
+	if err != nil && ctx.Err() != nil {
 		err = fmt.Errorf("stopped before the end; run it again: %w", err)
-	case errors.Is(err, syscall.ENOSPC):
-		err = fmt.Errorf("%w; free some disk space and run it again", err)
 	}
 	return report, err
 }
@@ -171,21 +181,4 @@ func fill(ctx context.Context, s *store.Store, c collection, o Options, report *
 	report.Removed += changes.Removed
 	report.Indexed += changes.New + changes.Changed + changes.Unchanged + changes.Kept
 	return nil
-}
-
-// storeStands refuses a data folder whose store was deleted or emptied while a
-// generation built from it is there: a new store would hold what is indexed now
-// and nothing else, and every other collection would be gone without a word.
-func storeStands(data string) error {
-	path := filepath.Join(data, StoreName)
-	info, err := os.Stat(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() > 0 {
-		return nil // store.Open says what is wrong with it, if anything is
-	}
-	name, err := generation.Current(data)
-	if err != nil {
-		return nil
-	}
-	return fmt.Errorf("%s is gone or empty, and %s was built from it: %w; restore it from a backup, or index everything into an empty folder",
-		path, name, store.ErrDamaged)
 }

@@ -27,8 +27,16 @@ func (u update) run(ctx context.Context, s *store.Store, o Options, report *Repo
 	if err != nil {
 		return fmt.Errorf("reading store: %w", err)
 	}
+	state, err := s.State()
+	if err != nil {
+		return fmt.Errorf("reading store: %w", err)
+	}
 	a := analysis.New()
-	want := generation.Manifest{Analysis: a.Fingerprint(), Recipe: recipe, Store: store.Fingerprint(origins), Samples: u.samples}
+	want := generation.Manifest{
+		Vocabulary: o.vocabulary.Fingerprint(),
+		Analysis:   a.Fingerprint(), Recipe: recipe, Samples: u.samples,
+		Store: store.Fingerprint(origins), StoreID: state.Store, StoreNumber: state.Number,
+	}
 	source, err := u.source(o.Data, &want, report)
 	if err != nil {
 		return err
@@ -36,8 +44,11 @@ func (u update) run(ctx context.Context, s *store.Store, o Options, report *Repo
 	if source != nil {
 		defer source.Close()
 		m := source.Manifest
-		if m.Store == want.Store && m.Samples == want.Samples && !u.whole && isNewest(o.Data, source.Name) {
+		if m.Store == want.Store && m.StoreID == want.StoreID && m.StoreNumber == want.StoreNumber && m.Samples == want.Samples && m.Vocabulary == want.Vocabulary && !u.whole && isNewest(o.Data, source.Name) {
 			return generation.Tidy(o.Data)
+		}
+		if m.Vocabulary != want.Vocabulary {
+			report.Rebuilt = "the vocabulary changed"
 		}
 		// The store can be ahead only of a run that did not get to the end.
 		if m.Store != want.Store && report.New+report.Changed+report.Removed == 0 {

@@ -18,12 +18,12 @@ import (
 	"github.com/leafsearch/leafsearch/internal/store"
 )
 
-// folder is a folder of made-up leaflets by file name; some give other names,
+// fileSet is a folder of made-up leaflets by file name; some give other names,
 // one of them misspelt.
-type folder map[string]string
+type fileSet map[string]string
 
-func manyLeaflets(n int) folder {
-	f := folder{}
+func manyLeaflets(n int) fileSet {
+	f := fileSet{}
 	for i := range n {
 		text := fmt.Sprintf("---\ntitle: Trouble number%d\nother_names: [listed%d]\n---\n\n"+
 			"Trouble number%d is also called alias%d neuropathy. It hurts word%d, and neuropathy is a trouble of nerves.\n\n"+
@@ -36,7 +36,7 @@ func manyLeaflets(n int) folder {
 }
 
 // write makes a folder on disk hold exactly these files.
-func (f folder) write(t *testing.T, dir string) {
+func (f fileSet) write(t *testing.T, dir string) {
 	t.Helper()
 	if err := errors.Join(os.RemoveAll(dir), os.MkdirAll(dir, 0o755)); err != nil {
 		t.Fatal(err)
@@ -305,7 +305,7 @@ func TestRollbackIndex(t *testing.T) {
 func TestRemove(t *testing.T) {
 	data, root := t.TempDir(), t.TempDir()
 	manyLeaflets(10).write(t, filepath.Join(root, "a"))
-	folder{"x.md": "---\nid: x\ntitle: Xerosis\n---\n\nDry skin.\n"}.write(t, filepath.Join(root, "b"))
+	fileSet{"x.md": "---\nid: x\ntitle: Xerosis\n---\n\nDry skin.\n"}.write(t, filepath.Join(root, "b"))
 	mustRun(t, Options{Data: data, Paths: []string{filepath.Join(root, "a"), filepath.Join(root, "b")}})
 	before := answers(t, data)
 	for _, ids := range [][]string{{"none"}, {"x", "none"}, {""}} {
@@ -342,9 +342,9 @@ func TestRemove(t *testing.T) {
 // TestEmptied: a folder that lost its last leaflet is empty in the answers too.
 func TestEmptied(t *testing.T) {
 	data, leaflets := t.TempDir(), filepath.Join(t.TempDir(), "leaflets")
-	folder{"a.md": "---\ntitle: Asthma\n---\n\nTrouble.\n"}.write(t, leaflets)
+	fileSet{"a.md": "---\ntitle: Asthma\n---\n\nTrouble.\n"}.write(t, leaflets)
 	mustRun(t, Options{Data: data, Paths: []string{leaflets}})
-	folder{}.write(t, leaflets)
+	fileSet{}.write(t, leaflets)
 	if _, err := Run(t.Context(), Options{Data: data, Paths: []string{leaflets}}); !errors.Is(err, store.ErrTooManyRemoved) {
 		t.Errorf("without force: %v", err)
 	}

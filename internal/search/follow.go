@@ -2,10 +2,13 @@ package search
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"path/filepath"
 	"time"
 
 	"github.com/leafsearch/leafsearch/internal/generation"
+	"github.com/leafsearch/leafsearch/internal/terminology/folder"
 )
 
 // followInterval is how often CURRENT is looked at: a new generation is to
@@ -20,8 +23,8 @@ const (
 	retryLast  = 5 * time.Minute
 )
 
-// Follow serves each new generation that the data folder switches to, until ctx
-// ends; call it once. A new generation is verified, opened beside the old one
+// Follow serves each new generation that the data folder switches to, and each
+// change of its vocabulary, until ctx ends; call it once. A new generation is verified, opened beside the old one
 // and asked a few queries; then one pointer is swapped, and the old one closes
 // when its last search has ended. One that fails is refused: log says so once,
 // by name, [Service.Status] as long as it lasts, and the old one goes on.
@@ -29,14 +32,15 @@ func (s *Service) Follow(ctx context.Context, log *slog.Logger) {
 	ticker := time.NewTicker(followInterval)
 	defer ticker.Stop()
 	f := follower{service: s, log: log, seen: s.first}
-	if problems := s.Problems(); len(problems) > 0 { // the caller has told them
-		f.said, f.retry = said(s.first, problems[0]), time.Now().Add(retryFirst)
+	if len(s.refused) > 0 { // the caller has told them
+		f.said, f.retry = said(s.first, s.refused[0].Err), time.Now().Add(retryFirst)
 	}
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
+			f.lookAtVocabulary(ctx)
 			f.look(ctx)
 		}
 	}
@@ -78,12 +82,42 @@ func (f *follower) look(ctx context.Context) {
 		f.refuse(ctx, generation.Refusal{Name: name, Err: err})
 		return
 	}
-	if !s.swap(g) {
+	m, err := s.words.over(s.data, g, s.analyzer)
+	if err != nil {
+		f.log.LogAttrs(ctx, slog.LevelError, "new names act only after the next indexing", slog.String("cause", err.Error()))
+	}
+	if !s.swap(g, m) {
 		return
 	}
 	f.settle(name)
 	f.log.LogAttrs(ctx, slog.LevelInfo, "serving a new generation",
 		slog.String("generation", name), slog.Int("leaflets", g.Manifest.Stats.Documents))
+}
+
+// lookAtVocabulary reads the vocabulary again when its folder has changed. What
+// cannot be read is said and left out.
+func (f *follower) lookAtVocabulary(ctx context.Context) {
+	s := f.service
+	state, err := folder.State(filepath.Join(s.data, folder.Name))
+	if err != nil || state == s.vocabulary {
+		return
+	}
+	words, fault := s.readMeaning()
+	s.vocabulary = state
+	g, release := s.live.Acquire()
+	m, err := words.over(s.data, g, s.analyzer)
+	release()
+	s.words = words
+	s.meaning.Store(m)
+	fault = errors.Join(fault, err)
+	s.mu.Lock()
+	s.unread = fault
+	s.mu.Unlock()
+	if fault != nil {
+		f.log.LogAttrs(ctx, slog.LevelError, "a part of the vocabulary cannot be read; the rest acts", slog.String("cause", fault.Error()))
+		return
+	}
+	f.log.LogAttrs(ctx, slog.LevelInfo, "using a new vocabulary", slog.Int("concepts", words.concepts.Len()))
 }
 
 // due reports whether it is time to try what CURRENT names now.
@@ -114,7 +148,7 @@ func (f *follower) refuse(ctx context.Context, r generation.Refusal) {
 func said(name string, err error) string { return name + ": " + err.Error() }
 
 // swap serves g from now on, unless the service was closed meanwhile.
-func (s *Service) swap(g *generation.Generation) bool {
+func (s *Service) swap(g *generation.Generation, m *meaning) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
@@ -122,6 +156,7 @@ func (s *Service) swap(g *generation.Generation) bool {
 		return false
 	}
 	s.live.Swap(g)
+	s.meaning.Store(m)
 	return true
 }
 

@@ -219,7 +219,11 @@ func TestFollowRefuses(t *testing.T) {
 	current := filepath.Join(s.data, "CURRENT")
 	switchTo := func(name string) {
 		t.Helper()
-		if err := os.WriteFile(current+".tmp", []byte(name+"\n"), 0o644); err != nil {
+		text := name + "\n"
+		if m, err := generation.ReadManifest(filepath.Join(s.data, name)); err == nil {
+			text = name + " " + m.SHA256 + "\n"
+		}
+		if err := os.WriteFile(current+".tmp", []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.Rename(current+".tmp", current); err != nil {

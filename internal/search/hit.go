@@ -13,9 +13,9 @@ import (
 const maxSnippets = 3
 
 // hits makes what is shown of the leaflets found.
-func hits(g *generation.Generation, p *plan, found []index.Hit) ([]Hit, error) {
+func hits(g *generation.Generation, m *meaning, p *plan, found []index.Hit) ([]Hit, error) {
 	out := make([]Hit, len(found))
-	finder := snippet.NewFinder(g.Forward.Words(), snippetTerms(g, p))
+	finder := snippet.NewFinder(g.Forward.Words(), snippetTerms(g, p), snippetGroups(g, m, p))
 	defer finder.Release()
 	var src snippet.Source
 	for i, h := range found {
@@ -31,17 +31,6 @@ func hits(g *generation.Generation, p *plan, found []index.Hit) ([]Hit, error) {
 		out[i] = newHit(card, h.Score, finder.Best(&src, maxSnippets))
 	}
 	return out, nil
-}
-
-// snippetTerms are the query's words as the forward file numbers them.
-func snippetTerms(g *generation.Generation, p *plan) []snippet.Term {
-	terms := make([]snippet.Term, 0, len(p.query.Words))
-	for i, w := range p.query.Words {
-		if stem, ok := g.Forward.Words().Stem(w.Term); ok {
-			terms = append(terms, snippet.Term{Stem: stem, Weight: p.weights[i]})
-		}
-	}
-	return terms
 }
 
 func newHit(c *generation.Card, score float32, passages []snippet.Passage) Hit {

@@ -37,10 +37,11 @@ type plan struct {
 	ignored    []string // the words of understood.Ignored, folded
 }
 
-// makePlan turns a parsed query into a plan over one generation.
-func makePlan(p *parsed, g *generation.Generation) *plan {
+// makePlan turns a parsed query into a plan over one generation. Where m is nil
+// only the words typed are searched for.
+func makePlan(p *parsed, g *generation.Generation, m *meaning) *plan {
 	out := &plan{query: query.Query{Coverage: coverage}}
-	out.findWords(p, g, out.findNames(p, g))
+	out.findWords(p, g, out.findNames(p, g), out.findConcepts(p, g, m))
 	out.addPhrases(p)
 	for _, t := range p.excluded {
 		out.query.Excluded = append(out.query.Excluded, t.Term)
@@ -72,14 +73,15 @@ func (out *plan) addPhrases(p *parsed) {
 
 // findWords adds the words that score: each once, function words only when
 // there are no others or they are the letter of a name, and no more than
-// MaxWords. A function word inside a name was of use and is not reported.
-func (out *plan) findWords(p *parsed, g *generation.Generation, used []use) {
+// MaxWords. A function word inside a name or a concept was of use and is not
+// reported, nor is a word that no leaflet holds when its concept stands for it.
+func (out *plan) findWords(p *parsed, g *generation.Generation, used []use, inConcept []float32) {
 	all := !slices.ContainsFunc(p.words, content)
 	n := g.Index.Info().Documents
 	words := make([]weighed, 0, len(p.words))
 	for i, t := range p.words {
 		if t.Function && !all && used[i] != inNameAsLetter {
-			if used[i] == unused {
+			if used[i] == unused && inConcept[i] == 0 {
 				out.ignore(p, t)
 			}
 			continue
@@ -89,10 +91,16 @@ func (out *plan) findWords(p *parsed, g *generation.Generation, used []use) {
 		}
 		df := g.Index.DocumentFrequency(t.Term)
 		if df == 0 {
-			out.ignore(p, t)
+			if inConcept[i] == 0 {
+				out.ignore(p, t)
+			}
 			continue
 		}
-		words = append(words, weighed{t, float32(impact.IDF(n, df))})
+		w := weighed{token: t, idf: float32(impact.IDF(n, df)), weight: 1}
+		if inConcept[i] > 0 {
+			w.weight = inConcept[i]
+		}
+		words = append(words, w)
 	}
 	words, light := heaviest(words, MaxWords)
 	for _, w := range light {
@@ -101,7 +109,7 @@ func (out *plan) findWords(p *parsed, g *generation.Generation, used []use) {
 	out.query.Words = make([]query.Word, len(words))
 	out.weights = make([]float32, len(words))
 	for i, w := range words {
-		out.query.Words[i] = query.Word{Term: w.token.Term, Weight: 1}
+		out.query.Words[i] = query.Word{Term: w.token.Term, Weight: w.weight}
 		out.weights[i] = w.idf
 	}
 }
@@ -109,10 +117,11 @@ func (out *plan) findWords(p *parsed, g *generation.Generation, used []use) {
 // content reports whether the word is no function word.
 func content(t analysis.Token) bool { return !t.Function }
 
-// weighed is a word and its idf.
+// weighed is a word, its idf and how much it counts.
 type weighed struct {
-	token analysis.Token
-	idf   float32
+	token  analysis.Token
+	idf    float32
+	weight float32
 }
 
 // heaviest parts the limit words with the highest idf from the others, both in

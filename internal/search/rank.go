@@ -17,6 +17,6 @@ func (s *Service) Rank(ctx context.Context, text string, size int) (*index.Resul
 	g, release := s.live.Acquire()
 	defer release()
 	parsed := parse(s.analyzer, r.Query)
-	plan := makePlan(&parsed, g)
+	plan := makePlan(&parsed, g, s.meaning.Load())
 	return g.Index.Search(ctx, &plan.query, index.Options{Size: size})
 }

@@ -36,9 +36,28 @@ type Understood struct {
 	// Missed are those of them that are no function words: what a person would
 	// want to know.
 	Missed []string `json:"-"`
+	// Expansions are the other names that were searched for, with the words
+	// they stand for. No expansion was used that is not here.
+	Expansions []Expansion `json:"expansions,omitempty"`
+	// Choices are words with several meanings, none of which was assumed.
+	Choices []Choice `json:"choices,omitempty"`
 	// Phrases had to stand word by word; Excluded words had to be absent.
 	Phrases  []string `json:"phrases,omitempty"`
 	Excluded []string `json:"excluded,omitempty"`
+}
+
+// Expansion is what was searched for beside some words of the query.
+type Expansion struct {
+	From string   `json:"from"`
+	To   []string `json:"to"`
+	// Relation is exact, narrower or related.
+	Relation string `json:"relation"`
+}
+
+// Choice is a word with several meanings.
+type Choice struct {
+	From string   `json:"from"`
+	To   []string `json:"to"`
 }
 
 // Hit is one leaflet found, with what a list of results shows.

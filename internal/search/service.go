@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/leafsearch/leafsearch/corpus"
@@ -13,6 +15,7 @@ import (
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/generation"
+	"github.com/leafsearch/leafsearch/internal/terminology/folder"
 )
 
 // ErrNotFound means that no leaflet has the id asked for.
@@ -25,9 +28,20 @@ type Service struct {
 	data     string
 	first    string // what CURRENT named at Open
 	live     *generation.Live
+	// meaning is words, over the generation that serves.
+	meaning atomic.Pointer[meaning]
+	// related is the working memory of Related.
+	related sync.Pool
+	lexis   atomic.Pointer[lexis]
+
+	// For Open and Follow alone: the vocabulary, and what the state of its
+	// folder was when it was read.
+	words      *meaning
+	vocabulary string
 
 	mu      sync.Mutex
 	refused []generation.Refusal
+	unread  error // what of the vocabulary cannot be read
 	closed  bool
 }
 
@@ -45,6 +59,11 @@ func Open(data string) (*Service, error) {
 	if len(g.Refused) > 0 {
 		s.first = g.Refused[0].Name
 	}
+	s.vocabulary, _ = folder.State(filepath.Join(data, folder.Name))
+	s.words, s.unread = s.readMeaning()
+	m, err := s.words.over(data, g, s.analyzer)
+	s.meaning.Store(m)
+	s.unread = errors.Join(s.unread, err)
 	return s, nil
 }
 
@@ -98,7 +117,11 @@ func (s *Service) Search(ctx context.Context, r Request) (_ *Response, err error
 	defer release()
 
 	parsed := parse(s.analyzer, r.Query)
-	plan := makePlan(&parsed, g)
+	m := s.meaning.Load()
+	if r.WordsOnly {
+		m = nil
+	}
+	plan := makePlan(&parsed, g, m)
 	plan.query.Filters = filters(&r)
 	planned := time.Now()
 
@@ -113,10 +136,10 @@ func (s *Service) Search(ctx context.Context, r Request) (_ *Response, err error
 	searched := time.Now()
 
 	out := &Response{Query: r.Query, Page: r.Page, Size: r.Size, Total: found.Total, Facets: facets(found.Facets)}
-	if out.Hits, err = hits(g, plan, found.Hits); err != nil {
+	if out.Hits, err = hits(g, m, plan, found.Hits); err != nil {
 		return nil, err
 	}
-	if u := plan.understood; len(u.Subjects)+len(u.Ignored)+len(u.Phrases)+len(u.Excluded) > 0 {
+	if u := plan.understood; len(u.Subjects)+len(u.Ignored)+len(u.Phrases)+len(u.Excluded)+len(u.Expansions)+len(u.Choices) > 0 {
 		out.Understood = &u
 	}
 	done := time.Now()

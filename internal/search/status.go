@@ -1,11 +1,14 @@
 package search
 
+import "github.com/leafsearch/leafsearch/internal/terminology/folder"
+
 // Status says what is served and what was to be served instead.
 type Status struct {
 	Generation string
 	Leaflets   int
 	// Refused are the names of the generations that should serve and cannot;
-	// "CURRENT" where that file names none. Empty when all is well.
+	// "CURRENT" where that file names none; and "vocabulary" where a part of it
+	// cannot be read. Empty when all is well.
 	Refused []string
 }
 
@@ -18,6 +21,9 @@ func (s *Service) Status() Status {
 	for _, r := range s.refused {
 		out.Refused = append(out.Refused, r.Name)
 	}
+	if s.unread != nil {
+		out.Refused = append(out.Refused, folder.Name)
+	}
 	return out
 }
 
@@ -29,6 +35,9 @@ func (s *Service) Problems() []error {
 	var out []error
 	for _, r := range s.refused {
 		out = append(out, r.Err)
+	}
+	if s.unread != nil {
+		out = append(out, s.unread)
 	}
 	return out
 }

@@ -10,22 +10,34 @@ import (
 const ellipsis = "…"
 
 // cut makes the fragments of tokens from up to and including to. White space is
-// made single, the bullets of lists stay, and matching tokens with nothing but
-// white space or a hyphen between them become one match, but for a new
-// paragraph.
-func (s *stretch) cut(table *stemTable, from, to int) []Fragment {
+// made single, and the bullets of lists stay. Matching tokens with nothing but
+// white space or a hyphen between them become one match, and those of a phrase
+// with whatever stands between them; but never over a new paragraph.
+func (s *stretch) cut(from, to int) []Fragment {
 	b := builder{runs: make([]run, 0, 24)}
 	b.text.Grow(int(s.tokens[to].End-s.tokens[from].Start) + 4*len(ellipsis))
 	b.add(s.opening(from), false)
-	match := table.get(s.tokens[from].Stem) >= 0
+	phrased := from // the tokens before it are in a phrase
+	matches := func(i int) bool {
+		if n := int(s.marks[i].length); n > 0 {
+			phrased = max(phrased, i+n)
+		}
+		return i < phrased || s.marks[i].term > 0
+	}
+	match := matches(from)
 	for i := from; i <= to; i++ {
 		t := s.tokens[i]
 		b.add(s.text[t.Start:t.End], match)
 		if i == to {
 			break
 		}
-		gap, next := s.text[t.End:s.tokens[i+1].Start], table.get(s.tokens[i+1].Stem) >= 0
-		b.add(gap, match && next && joins(gap))
+		inside := i+1 < phrased
+		gap, next := s.text[t.End:s.tokens[i+1].Start], matches(i+1)
+		if inside {
+			b.add(gap, !divides(s.text, t.End, s.tokens[i+1].Start))
+		} else {
+			b.add(gap, match && next && joins(gap))
+		}
 		match = next
 	}
 	b.add(s.ending(to), false)

@@ -51,11 +51,13 @@ const (
 	least = 0.5
 )
 
-// hit is a token that matches.
+// hit is a token that matches, or the tokens of a phrase.
 type hit struct {
-	token int
-	term  int
-	part  int
+	token, last int
+	// term is the place of its term, or the number of terms and the place of
+	// its group.
+	term int
+	part int
 }
 
 // candidate is a run of hits in one part.
@@ -68,43 +70,60 @@ type candidate struct {
 // Finder finds passages for one query in many leaflets. It is for one
 // goroutine; Release gives its memory to the next.
 type Finder struct {
-	terms  []Term
-	table  stemTable
-	words  forward.WordSet
-	tokens []uint32
-	hits   []hit
-	count  []int
-	near   []forward.Token
-	best   []candidate
+	terms   int       // how many; what has a weight and is no term is a group
+	weights []float32 // of each term, then of each group
+	table   table
+	words   forward.WordSet
+	tokens  []uint32
+	hits    []hit
+	heading int   // the first part whose heading holds what is looked for, or −1
+	latest  []int // of each group, the place of its last hit + 1
+	count   []int
+	near    []forward.Token
+	marks   []mark
+	best    []candidate
 }
 
 var finders = sync.Pool{New: func() any { return new(Finder) }}
 
-// NewFinder returns a finder for the terms, which are numbered by that
-// dictionary.
-func NewFinder(words *forward.Words, terms []Term) *Finder {
+// NewFinder returns a finder for the terms and for the phrases of the groups,
+// which are numbered by that dictionary. Both must stay as they are until
+// Release.
+func NewFinder(words *forward.Words, terms []Term, groups []Group) *Finder {
 	f := finders.Get().(*Finder)
-	f.terms = terms
-	f.table.fill(terms)
-	for _, t := range terms {
-		f.words.AddStem(words, t.Stem)
+	f.ask(terms, groups)
+	for _, stem := range f.table.used {
+		f.words.AddStem(words, stem)
 	}
-	f.count = append(f.count[:0], make([]int, len(terms))...)
 	return f
+}
+
+// ask sets what is looked for, but for the words.
+func (f *Finder) ask(terms []Term, groups []Group) {
+	f.table.fill(terms, groups)
+	f.terms, f.weights = len(terms), f.weights[:0]
+	for _, t := range terms {
+		f.weights = append(f.weights, t.Weight)
+	}
+	for _, g := range groups {
+		f.weights = append(f.weights, g.Weight)
+	}
+	f.count = append(f.count[:0], make([]int, len(f.weights))...)
+	f.latest = append(f.latest[:0], make([]int, len(groups))...)
 }
 
 // Release ends the use of the finder.
 func (f *Finder) Release() {
 	f.words.Reset()
-	f.terms = nil
+	clear(f.table.phrases) // they are the caller's
 	finders.Put(f)
 }
 
 // Best returns at most limit passages, best first, ties in the order of the
-// text. A passage is the window of about 40 tokens whose different terms weigh
-// most; passages do not overlap, and stand in different parts. There is at
-// least one where a part holds any of the terms. Where only headings do, it is
-// the beginning of the first part under one.
+// text. A passage is the window of about 40 tokens whose different terms and
+// groups weigh most; passages do not overlap, and stand in different parts.
+// There is at least one where a part holds any of what is looked for. Where only
+// headings do, it is the beginning of the first part under one.
 func (f *Finder) Best(src *Source, limit int) []Passage {
 	if limit <= 0 {
 		return nil
@@ -131,41 +150,73 @@ func (f *Finder) Best(src *Source, limit int) []Passage {
 	return passages
 }
 
-// place finds the part and the term of each token found, and leaves out those
-// in headings.
+// place finds the part and the term of each token found, and the phrases that
+// begin there. What stands in headings only tells the first of these.
 func (f *Finder) place(src *Source) {
-	f.hits = f.hits[:0]
+	f.hits, f.heading = f.hits[:0], -1
+	clear(f.latest)
 	part := 0
-	for _, token := range f.tokens {
-		for part < len(src.Parts) && token >= src.Parts[part].Last {
+	for _, found := range f.tokens {
+		for part < len(src.Parts) && found >= src.Parts[part].Last {
 			part++
 		}
 		if part == len(src.Parts) {
 			return
 		}
-		if token < src.Parts[part].First {
+		token, p := int(found), &src.Parts[part]
+		e := f.table.find(src.Body.Stem(token))
+		if found < p.First {
+			if f.heading < 0 && p.First < p.Last && f.inHeading(src, e, token, int(p.First)) {
+				f.heading = part
+			}
 			continue
 		}
-		if term := f.table.get(src.Body.Stem(int(token))); term >= 0 {
-			f.hits = append(f.hits, hit{token: int(token), term: term, part: part})
+		if e.term > 0 {
+			f.hits = append(f.hits, hit{token: token, last: token, term: int(e.term) - 1, part: part})
+		}
+		for at := e.first; at > 0; {
+			ph := &f.table.phrases[at-1]
+			if at = ph.next; ph.stands(src, token, int(p.Last)) {
+				f.addPhrase(ph, token, part)
+			}
 		}
 	}
 }
 
-// underHeading returns the beginning of the first part whose heading holds a
-// term.
-func (f *Finder) underHeading(src *Source) []Passage {
-	for part, p := range src.Parts {
-		before := uint32(0)
-		if part > 0 {
-			before = src.Parts[part-1].Last
+// addPhrase adds a phrase that begins at the token. Where a name stands inside
+// a longer one, or reaches into it, that is one mention.
+func (f *Finder) addPhrase(ph *phrase, token, part int) {
+	last := token + len(ph.Stems) - 1
+	if have := f.latest[ph.group] - 1; have >= 0 && token <= f.hits[have].last {
+		if h := &f.hits[have]; h.token == token {
+			h.last = max(h.last, last)
 		}
-		inHeading := func(token uint32) bool { return before <= token && token < p.First }
-		if p.First < p.Last && slices.ContainsFunc(f.tokens, inHeading) {
-			return []Passage{f.passage(src, candidate{first: int(p.First), last: int(p.First), part: part})}
+		return
+	}
+	f.hits = append(f.hits, hit{token: token, last: last, term: f.terms + int(ph.group), part: part})
+	f.latest[ph.group] = len(f.hits)
+}
+
+// inHeading reports whether a term or a phrase begins at a token of a heading
+// that ends before token end.
+func (f *Finder) inHeading(src *Source, e *entry, token, end int) bool {
+	for at := e.first; at > 0; {
+		ph := &f.table.phrases[at-1]
+		if at = ph.next; ph.stands(src, token, end) {
+			return true
 		}
 	}
-	return nil
+	return e.term > 0
+}
+
+// underHeading returns the beginning of the first part whose heading holds what
+// is looked for.
+func (f *Finder) underHeading(src *Source) []Passage {
+	if f.heading < 0 {
+		return nil
+	}
+	first := int(src.Parts[f.heading].First)
+	return []Passage{f.passage(src, candidate{first: first, last: first, part: f.heading})}
 }
 
 // Tokens before and after a candidate that may matter for where a passage
@@ -180,38 +231,49 @@ func (f *Finder) passage(src *Source, c candidate) Passage {
 	first := max(c.first-marginBefore, 0)
 	last := min(c.last+marginAfter, src.Body.Len())
 	f.near = src.Body.Tokens(f.near[:0], first, last)
+	f.marks = slices.Grow(f.marks[:0], len(f.near))[:len(f.near)]
 	p := src.Parts[c.part]
-	near := stretch{text: src.Text, tokens: f.near, part: span{int(p.Start), int(p.End)}}
+	near := stretch{text: src.Text, tokens: f.near, marks: f.marks, part: span{int(p.Start), int(p.End)}}
+	near.mark(&f.table, max(int(p.First)-first, 0), min(int(p.Last), last)-first)
 	c.first -= first
 	c.last -= first
-	from, to := near.widen(&f.table, c)
-	return Passage{Part: c.part, Fragments: near.cut(&f.table, from, to)}
+	from, to := near.widen(c)
+	if len(f.table.phrases) > 0 { // some may stick out
+		near.mark(&f.table, from, to+1)
+	}
+	return Passage{Part: c.part, Fragments: near.cut(from, to)}
 }
 
 // bestOfParts finds the best window of each part that has hits, in order.
 func (f *Finder) bestOfParts() {
-	hits, terms := f.hits, f.terms
+	hits := f.hits
 	best := f.best[:0]
-	count := f.count // of each term in the window
-	clear(count)
+	clear(f.count) // of each term and group in the window
 	first := 0
 	var score float32
 	for last, h := range hits {
-		for first < last && (hits[first].part != h.part || h.token-hits[first].token >= window) {
-			score -= worth(count, terms, hits[first].term, -1)
+		for first < last && (hits[first].part != h.part || h.last-hits[first].token >= window) {
+			score -= f.worth(hits[first].term, -1)
 			first++
 		}
-		score += worth(count, terms, h.term, 1)
-		for count[hits[first].term] > 2 { // it adds nothing but length
-			worth(count, terms, hits[first].term, -1)
+		score += f.worth(h.term, 1)
+		for f.count[hits[first].term] > 2 { // it adds nothing but length
+			f.worth(hits[first].term, -1)
 			first++
 		}
-		c := candidate{first: hits[first].token, last: h.token, part: h.part, score: score}
-		switch k := len(best) - 1; {
+		c := candidate{first: hits[first].token, part: h.part, score: score}
+		k := len(best) - 1
+		switch {
 		case k < 0 || best[k].part != h.part:
 			best = append(best, c)
+			k++
 		case c.score > best[k].score+1e-4: // rounding must not move a passage on
 			best[k] = c
+		default:
+			continue
+		}
+		for _, in := range hits[first : last+1] {
+			best[k].last = max(best[k].last, in.last)
 		}
 	}
 	f.best = best
@@ -219,49 +281,14 @@ func (f *Finder) bestOfParts() {
 
 // worth counts an occurrence in or out of the window and returns what it adds
 // or takes.
-func worth(count []int, terms []Term, term, change int) float32 {
-	before := count[term]
-	count[term] += change
-	switch min(before, count[term]) {
+func (f *Finder) worth(term, change int) float32 {
+	before := f.count[term]
+	f.count[term] += change
+	switch min(before, f.count[term]) {
 	case 0:
-		return terms[term].Weight
+		return f.weights[term]
 	case 1:
-		return repeat * terms[term].Weight
+		return repeat * f.weights[term]
 	}
 	return 0
 }
-
-// stemTable finds a stem among a few quickly: open addressing over a power of
-// two.
-type stemTable struct {
-	stems []uint32
-	terms []int16 // place in the terms + 1; 0 is empty
-}
-
-// fill makes the table that of the terms.
-func (t *stemTable) fill(terms []Term) {
-	size := 16
-	for size < 4*len(terms) {
-		size *= 2
-	}
-	t.stems = append(t.stems[:0], make([]uint32, size)...)
-	t.terms = append(t.terms[:0], make([]int16, size)...)
-	for i, term := range terms {
-		at := t.slot(term.Stem)
-		if t.terms[at] == 0 {
-			t.stems[at], t.terms[at] = term.Stem, int16(i+1)
-		}
-	}
-}
-
-func (t *stemTable) slot(stem uint32) int {
-	mask := uint32(len(t.terms) - 1)
-	at := stem * 0x9E3779B1 >> 8 & mask
-	for t.terms[at] != 0 && t.stems[at] != stem {
-		at = (at + 1) & mask
-	}
-	return int(at)
-}
-
-// get returns the place of the term with that stem, or −1.
-func (t *stemTable) get(stem uint32) int { return int(t.terms[t.slot(stem)]) - 1 }

@@ -7,26 +7,30 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"github.com/leafsearch/leafsearch/internal/forward"
 )
 
 // holds checks what Best promises of any source and terms.
 func (f *fixture) holds(tb interface {
 	Helper()
 	Fatalf(string, ...any)
-}, src Source, terms []Term, limit int,
+}, src Source, terms []Term, groups []Group, limit int,
 ) {
 	tb.Helper()
 	asked := map[uint32]bool{}
 	for _, t := range terms {
 		asked[t.Stem] = true
 	}
-	some := false // a part holds a term
-	for i, token := range f.tokens(src.Text) {
-		some = some || asked[token.Stem] && slices.ContainsFunc(src.Parts, func(p Part) bool { return p.First <= uint32(i) && uint32(i) < p.Last })
+	some := false // a part holds a term or a phrase
+	tokens := f.tokens(src.Text)
+	for _, p := range src.Parts {
+		own := tokens[p.First:p.Last]
+		some = some || slices.ContainsFunc(own, func(t forward.Token) bool { return asked[t.Stem] }) || len(f.phrases(src.Text, own, groups)) > 0
 	}
-	passages := f.best(src, terms, limit)
+	passages := f.best(src, terms, groups, limit)
 	if len(passages) > limit || some && limit > 0 && len(passages) == 0 {
-		tb.Fatalf("%d passages of at most %d; a part holds a term: %v", len(passages), limit, some)
+		tb.Fatalf("%d passages of at most %d; a part holds what is asked for: %v", len(passages), limit, some)
 	}
 	for i, p := range passages {
 		if p.Part < 0 || p.Part >= len(src.Parts) {
@@ -40,12 +44,10 @@ func (f *fixture) holds(tb interface {
 			}
 			if fragment.Match {
 				match = true
-				if tokens := f.tokens(fragment.Text); !asked[tokens[0].Stem] || !asked[tokens[len(tokens)-1].Stem] {
-					tb.Fatalf("%q is marked in %+v", fragment.Text, p.Fragments)
-				}
 			}
 			text.WriteString(fragment.Text)
 		}
+		f.marksAreRight(tb, p, asked, groups)
 		if match != some {
 			tb.Fatalf("a match in %+v: %v, want %v", p.Fragments, match, some)
 		}
@@ -67,6 +69,67 @@ func (f *fixture) holds(tb interface {
 	}
 }
 
+// phrases returns the ranges of tokens that are a phrase of the groups.
+func (f *fixture) phrases(text string, tokens []forward.Token, groups []Group) (found []span) {
+	for i := range tokens {
+		for _, g := range groups {
+			for _, p := range g.Phrases {
+				n := len(p.Stems)
+				if n == 0 || n > maxPhrase || i+n > len(tokens) {
+					continue
+				}
+				same := slices.EqualFunc(tokens[i:i+n], p.Stems, func(t forward.Token, stem uint32) bool { return t.Stem == stem })
+				if same && (!p.Capitals || capitals(text[tokens[i].Start:tokens[i+n-1].End])) {
+					found = append(found, span{i, i + n - 1})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// marksAreRight checks that a token of a passage is marked if and only if it is
+// a term or stands in a whole phrase.
+func (f *fixture) marksAreRight(tb interface {
+	Helper()
+	Fatalf(string, ...any)
+}, p Passage, asked map[uint32]bool, groups []Group,
+) {
+	tb.Helper()
+	var text strings.Builder
+	var marked []span // bytes
+	for _, fragment := range p.Fragments {
+		start := text.Len()
+		text.WriteString(fragment.Text)
+		if fragment.Match {
+			marked = append(marked, span{start, text.Len()})
+		}
+	}
+	tokens := f.tokens(text.String())
+	want := make([]bool, len(tokens))
+	for i, t := range tokens {
+		want[i] = asked[t.Stem]
+	}
+	for _, found := range f.phrases(text.String(), tokens, groups) {
+		for i := found.first; i <= found.last; i++ {
+			want[i] = true
+		}
+	}
+	for i, t := range tokens {
+		got := slices.ContainsFunc(marked, func(m span) bool { return m.first <= int(t.Start) && int(t.End) <= m.last })
+		if got != want[i] {
+			tb.Fatalf("%q is marked: %v, want %v, in %+v", text.String()[t.Start:t.End], got, want[i], p.Fragments)
+		}
+	}
+	for _, m := range marked {
+		first := func(t forward.Token) bool { return int(t.Start) == m.first }
+		last := func(t forward.Token) bool { return int(t.End) == m.last }
+		if !slices.ContainsFunc(tokens, first) || !slices.ContainsFunc(tokens, last) {
+			tb.Fatalf("%q does not begin and end with a word, in %+v", text.String()[m.first:m.last], p.Fragments)
+		}
+	}
+}
+
 // bare leaves out white space, bullets and ellipses.
 func bare(text string) string {
 	return strings.Map(func(r rune) rune {
@@ -79,7 +142,7 @@ func bare(text string) string {
 
 func TestAnySource(t *testing.T) {
 	f := newFixture()
-	word := rapid.SampledFrom([]string{"heel", "pain", "Rest", "ice", "knee", "so", "on", "5mg", "Ménière’s", "e.g", "beta-blocker", "糖尿病", "“why”", "(see"})
+	word := rapid.SampledFrom([]string{"heel", "pain", "Rest", "ice", "knee", "so", "on", "5mg", "Ménière’s", "e.g", "beta-blocker", "ICE", "ices", "糖尿病", "“why”", "(see"})
 	gap := rapid.SampledFrom([]string{" ", " ", " ", " ", "  ", ". ", "! ", ", ", ": ", "\n", "\n\n", "\n\n• ", "\n• ", "\n  • ", " … ", ".) ", "?” "})
 	text := rapid.Custom(func(t *rapid.T) string {
 		var b strings.Builder
@@ -97,7 +160,14 @@ func TestAnySource(t *testing.T) {
 		for i := range terms {
 			terms[i].Weight = rapid.Float32Range(0.01, 12).Draw(t, "weight")
 		}
-		f.holds(t, src, terms, rapid.IntRange(0, 4).Draw(t, "limit"))
+		names := rapid.SliceOfN(rapid.SampledFrom([]string{"heel", "heel pain", "pain heel", "pain so on", "rest so", "so on", "so on so", "ICE", "beta blocker", "on on"}), 0, 4)
+		var groups []Group
+		for _, of := range rapid.SliceOfN(names, 0, 3).Draw(t, "groups") {
+			g := f.group(of...)
+			g.Weight = rapid.Float32Range(0.01, 12).Draw(t, "weight")
+			groups = append(groups, g)
+		}
+		f.holds(t, src, terms, groups, rapid.IntRange(0, 4).Draw(t, "limit"))
 	})
 }
 
@@ -132,7 +202,8 @@ func FuzzBest(f *testing.F) {
 				terms = append(terms, Term{Stem: token.Stem, Weight: 1 + float32(len(terms)%3)})
 			}
 		}
-		fix.best(src, terms, 3)
+		groups := []Group{fix.group(query), fix.group(firstHalf(query), "heel so")}
+		fix.best(src, terms, groups, 3)
 		// Half a word may be a form of another one, so what is marked is only
 		// checked where no word is cut.
 		for _, token := range fix.tokens(text) {
@@ -140,8 +211,14 @@ func FuzzBest(f *testing.F) {
 				return
 			}
 		}
-		fix.holds(t, src, terms, 3)
+		fix.holds(t, src, terms, groups, 3)
 	})
+}
+
+// firstHalf is the first half of the words.
+func firstHalf(text string) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:len(words)/2], " ")
 }
 
 func BenchmarkBest(b *testing.B) {
@@ -152,11 +229,18 @@ func BenchmarkBest(b *testing.B) {
 	}
 	src := f.source(parts...)
 	terms := f.terms("heel*3 pain*2 morning*4 shoe*5")
-	finder := finderOf(terms)
+	b.Run("words", func(b *testing.B) { benchmarkBest(b, &src, terms, nil) })
+	b.Run("phrases", func(b *testing.B) {
+		benchmarkBest(b, &src, terms, []Group{f.group("pain under the heel", "heel pain", "plantar fasciitis"), f.group("soft shoes", "pads under the foot")})
+	})
+}
+
+func benchmarkBest(b *testing.B, src *Source, terms []Term, groups []Group) {
+	finder := finderOf(terms, groups)
 	defer finder.Release()
 	b.ReportAllocs()
 	for b.Loop() {
-		finder.Best(&src, 3)
+		finder.Best(src, 3)
 	}
 	b.ReportMetric(float64(src.Body.Len()), "tokens")
 }

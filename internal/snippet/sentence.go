@@ -27,14 +27,15 @@ const (
 type stretch struct {
 	text   string
 	tokens []forward.Token
+	marks  []mark // of each token
 	part   span
 }
 
 // widen grows a candidate to a passage: back to the start of its sentence if
 // that is near, else a little, and on to the end of a sentence near the
 // window's end. It returns tokens from up to and including to.
-func (s *stretch) widen(table *stemTable, c candidate) (from, to int) {
-	from = s.begin(table, c)
+func (s *stretch) widen(c candidate) (from, to int) {
+	from = s.begin(c)
 	to = max(c.last, from+window-1)
 	for to >= len(s.tokens) || int(s.tokens[to].End) > s.part.last {
 		to--
@@ -45,7 +46,7 @@ func (s *stretch) widen(table *stemTable, c candidate) (from, to int) {
 		}
 	}
 	for i := to; i > to-short && i >= from; i-- {
-		if s.endsSentence(i) && s.dispensable(table, span{i + 1, c.last}, span{from, i}) {
+		if s.endsSentence(i) && s.dispensable(span{i + 1, c.last}, span{from, i}) {
 			return from, i
 		}
 	}
@@ -53,7 +54,7 @@ func (s *stretch) widen(table *stemTable, c candidate) (from, to int) {
 }
 
 // begin returns the first token of the passage.
-func (s *stretch) begin(table *stemTable, c candidate) int {
+func (s *stretch) begin(c candidate) int {
 	back := max(window-(c.last-c.first+1), before)
 	for i := c.first; i >= c.first-back; i-- {
 		if s.startsSentence(i) {
@@ -61,7 +62,7 @@ func (s *stretch) begin(table *stemTable, c candidate) int {
 		}
 	}
 	for i := c.first + 1; i <= c.last && i < c.first+short; i++ {
-		if s.startsSentence(i) && s.dispensable(table, span{c.first, i - 1}, span{i, c.last}) {
+		if s.startsSentence(i) && s.dispensable(span{c.first, i - 1}, span{i, c.last}) {
 			return i
 		}
 	}
@@ -103,22 +104,33 @@ func (s *stretch) beginsItem(token int) bool {
 // last.
 type span struct{ first, last int }
 
-// dispensable reports whether the terms of left all stand in kept too.
-func (s *stretch) dispensable(table *stemTable, left, kept span) bool {
-	for i := left.first; i <= left.last; i++ {
-		stem := s.tokens[i].Stem
-		if table.get(stem) < 0 {
-			continue
+// dispensable reports whether the terms and groups of left all stand in kept
+// too.
+func (s *stretch) dispensable(left, kept span) bool {
+	for i := max(left.first-maxPhrase+1, 0); i <= left.last; i++ {
+		m := s.marks[i]
+		if i >= left.first && m.term > 0 && !s.has(kept, func(j int) bool { return s.marks[j].term == m.term }) {
+			return false
 		}
-		found := false
-		for j := kept.first; j <= kept.last && !found; j++ {
-			found = s.tokens[j].Stem == stem
-		}
-		if !found {
+		reaches := m.length > 0 && i+int(m.length) > left.first
+		if reaches && !s.has(kept, func(j int) bool {
+			have := s.marks[j]
+			return have.length > 0 && have.group == m.group && j+int(have.length)-1 <= kept.last
+		}) {
 			return false
 		}
 	}
 	return true
+}
+
+// has reports whether any of the tokens is such.
+func (s *stretch) has(tokens span, such func(int) bool) bool {
+	for i := tokens.first; i <= tokens.last; i++ {
+		if such(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // startsSentence reports whether the token is the first of a sentence, a list

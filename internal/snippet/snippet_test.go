@@ -90,20 +90,18 @@ func (f *fixture) parted(text string, places ...[2]uint32) Source {
 }
 
 // best asks a finder of its own.
-func (f *fixture) best(src Source, terms []Term, limit int) []Passage {
-	finder := finderOf(terms)
+func (f *fixture) best(src Source, terms []Term, groups []Group, limit int) []Passage {
+	finder := finderOf(terms, groups)
 	defer finder.Release()
 	return finder.Best(&src, limit)
 }
 
-// finderOf makes a finder for terms whose stems are words of their own.
-func finderOf(terms []Term) *Finder {
-	finder := NewFinder(nil, nil)
-	finder.terms = terms
-	finder.table.fill(terms)
-	finder.count = make([]int, len(terms))
-	for _, t := range terms {
-		finder.words.AddWord(t.Stem)
+// finderOf makes a finder for stems that are words of their own.
+func finderOf(terms []Term, groups []Group) *Finder {
+	finder := NewFinder(nil, nil, nil)
+	finder.ask(terms, groups)
+	for _, stem := range finder.table.used {
+		finder.words.AddWord(stem)
 	}
 	return finder
 }
@@ -120,6 +118,20 @@ func (f *fixture) terms(words string) []Term {
 		out = append(out, t)
 	}
 	return out
+}
+
+// group is one of weight 1 with these names; those in capitals count in capitals
+// only.
+func (f *fixture) group(names ...string) Group {
+	g := Group{Weight: 1}
+	for _, name := range names {
+		p := Phrase{Capitals: name != "" && capitals(name)}
+		for _, t := range f.tokens(name) {
+			p.Stems = append(p.Stems, t.Stem)
+		}
+		g.Phrases = append(g.Phrases, p)
+	}
+	return g
 }
 
 // show prints a passage as "part: text [match] text".
@@ -246,7 +258,7 @@ func TestBest(t *testing.T) {
 			f := newFixture()
 			src := f.source(tt.parts...)
 			var got []string
-			for _, p := range f.best(src, f.terms(tt.query), tt.limit) {
+			for _, p := range f.best(src, f.terms(tt.query), nil, tt.limit) {
 				got = append(got, show(p))
 			}
 			if !slices.Equal(got, tt.want) {

@@ -25,7 +25,7 @@ func OpenReadOnly(path string) (_ *Store, err error) {
 		return nil, fmt.Errorf("%s: %w; wait until it has finished, then try again", path, ErrLocked)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("opening store %s: %w: %w; restore it from a backup or index again into an empty folder", path, ErrDamaged, err)
+		return nil, unopened(path, err)
 	}
 	s := &Store{db: db, path: path}
 	err = db.View(func(tx *bbolt.Tx) error {
@@ -51,7 +51,7 @@ func (s *Store) Check() (err error) {
 		var fault error
 		for err := range tx.Check() { // to its end: it runs beside this
 			if fault == nil {
-				fault = fmt.Errorf("%s: %w: %w", s.path, ErrDamaged, err)
+				fault = broken(s.path, err)
 			}
 		}
 		if fault != nil {
@@ -61,13 +61,13 @@ func (s *Store) Check() (err error) {
 		err := origins.ForEach(func(id, value []byte) error {
 			o, ok := parseOrigin(value)
 			if raw := leaflets.Get(id); !ok || raw == nil || sha256.Sum256(raw) != o.hash {
-				return fmt.Errorf("%s: leaflet %q is not as it was stored: %w; index its path again", s.path, id, ErrDamaged)
+				return s.Damage(string(id), nil)
 			}
 			n++
 			return nil
 		})
 		if err == nil && leaflets.Stats().KeyN != n {
-			err = fmt.Errorf("%s: %d leaflets but %d origins: %w", s.path, leaflets.Stats().KeyN, n, ErrDamaged)
+			err = broken(s.path, fmt.Sprintf("%d leaflets but %d origins", leaflets.Stats().KeyN, n))
 		}
 		return err
 	})

@@ -48,7 +48,7 @@ func TestDamage(t *testing.T) {
 				return
 			}
 			errs++
-			if !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "index again into an empty folder") {
+			if !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), mend) {
 				t.Errorf("%s: %v; want the path and what to do", what, err)
 			}
 		case <-time.After(5 * time.Second):
@@ -98,6 +98,17 @@ func TestDamagedOrigin(t *testing.T) {
 		}
 		if _, err := s.Replace("c", true, fill(nil)); !errors.Is(err, ErrDamaged) {
 			t.Errorf("origin %q: %v, want ErrDamaged", value, err)
+		}
+	}
+}
+
+// TestDamageIsShort: what is damaged may be of any length, the message may not.
+func TestDamageIsShort(t *testing.T) {
+	s, long := open(t), strings.Repeat("a record in the place of a key ", 1000)
+	for _, err := range []error{s.Damage(long, nil), s.Damage("a", errors.New("cause")), broken(s.path, long)} {
+		text := err.Error()
+		if !errors.Is(err, ErrDamaged) || !strings.HasPrefix(text, s.path+": ") || !strings.HasSuffix(text, mend) || len(text) > len(s.path)+400 {
+			t.Errorf("%v", err)
 		}
 	}
 }

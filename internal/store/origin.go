@@ -23,7 +23,7 @@ func (s *Store) Origins() (all []Origin, err error) {
 		return tx.Bucket(bucketOrigins).ForEach(func(id, value []byte) error {
 			o, ok := parseOrigin(value)
 			if !ok {
-				return fmt.Errorf("origin of %q: %w", id, ErrDamaged)
+				return s.Damage(string(id), nil)
 			}
 			all = append(all, Origin{string(id), o.hash})
 			return nil

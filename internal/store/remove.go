@@ -16,7 +16,7 @@ var ErrUnknown = errors.New("not in this data folder")
 // An id given twice counts once.
 func (s *Store) Remove(ids ...string) (n int, err error) {
 	defer watched(s.path).end(&err)
-	err = s.db.Update(func(tx *bbolt.Tx) error {
+	err = s.update(func(tx *bbolt.Tx) error {
 		origins := tx.Bucket(bucketOrigins)
 		gone := map[string]bool{}
 		var unknown []string
@@ -39,12 +39,12 @@ func (s *Store) Remove(ids ...string) (n int, err error) {
 // The error wraps ErrUnknown where it holds none.
 func (s *Store) RemoveCollection(collection string) (n int, err error) {
 	defer watched(s.path).end(&err)
-	err = s.db.Update(func(tx *bbolt.Tx) error {
+	err = s.update(func(tx *bbolt.Tx) error {
 		gone := map[string]bool{}
 		err := tx.Bucket(bucketOrigins).ForEach(func(id, value []byte) error {
 			o, ok := parseOrigin(value)
 			if !ok {
-				return fmt.Errorf("origin of %q: %w", id, ErrDamaged)
+				return s.Damage(string(id), nil)
 			}
 			if o.collection == collection {
 				gone[string(id)] = true
@@ -69,5 +69,5 @@ func remove(tx *bbolt.Tx, ids map[string]bool) error {
 			return err
 		}
 	}
-	return nil
+	return advance(tx)
 }

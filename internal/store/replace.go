@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -53,15 +54,19 @@ func (s *Store) Replace(collection string, force bool, fill func(Put) (failed []
 	if strings.Contains(collection, "\x00") {
 		return Changes{}, fmt.Errorf("collection %q: a name cannot hold a zero byte; choose another", collection)
 	}
-	u := update{collection: collection, seen: map[string]sighting{}, failed: map[string]bool{}}
+	u := update{store: s, collection: collection, seen: map[string]sighting{}, failed: map[string]bool{}}
 	if u.spool, err = newSpool(s.path + spoolEnding); err != nil {
 		return Changes{}, err
 	}
 	// The transaction reads the spool until it has ended.
-	defer func() { err = errors.Join(err, u.spool.close()) }()
+	defer func() {
+		if closed := u.spool.close(); err == nil {
+			err = closed
+		}
+	}()
 	w := watched(s.path)
 	defer w.end(&err)
-	err = s.db.Update(func(tx *bbolt.Tx) error {
+	err = s.update(func(tx *bbolt.Tx) error {
 		u.leaflets, u.origins = tx.Bucket(bucketLeaflets), tx.Bucket(bucketOrigins)
 		var damage error
 		w.caller = true
@@ -70,7 +75,7 @@ func (s *Store) Replace(collection string, force bool, fill func(Put) (failed []
 			return u.put(path, l)
 		})
 		w.caller = false
-		if err := errors.Join(damage, err); err != nil {
+		if err := cmp.Or(damage, err); err != nil {
 			return err
 		}
 		for _, path := range failed {
@@ -79,7 +84,10 @@ func (s *Store) Replace(collection string, force bool, fill func(Put) (failed []
 		if err := u.remove(force); err != nil {
 			return err
 		}
-		return u.write()
+		if err := u.write(); err != nil || !u.changes.Any() {
+			return err
+		}
+		return advance(tx)
 	})
 	if err != nil {
 		return Changes{}, err
@@ -105,6 +113,7 @@ const (
 )
 
 type update struct {
+	store      *Store
 	collection string
 	leaflets   *bbolt.Bucket
 	origins    *bbolt.Bucket
@@ -172,12 +181,13 @@ func (u *update) write() error {
 }
 
 // shortened keeps a message readable where an id is a whole text.
-func shortened(id string) string {
-	const most = 60
-	if len(id) <= most {
-		return id
+func shortened(id string) string { return shortenedTo(60, id) }
+
+func shortenedTo(most int, text string) string {
+	if len(text) <= most {
+		return text
 	}
-	return strings.ToValidUTF8(id[:most], "") + "…"
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 // takeBack undoes the first put of an id that turns out to be taken twice:
@@ -213,7 +223,7 @@ func (u *update) remove(force bool) error {
 	err := u.origins.ForEach(func(id, value []byte) error {
 		o, ok := parseOrigin(value)
 		if !ok {
-			return fmt.Errorf("origin of %q: %w", id, ErrDamaged)
+			return u.store.Damage(string(id), nil)
 		}
 		if _, seen := u.seen[string(id)]; seen || o.collection != u.collection {
 			return nil

@@ -2,7 +2,7 @@ package store
 
 import (
 	"bufio"
-	"errors"
+	"cmp"
 	"fmt"
 	"os"
 
@@ -25,7 +25,7 @@ const spoolEnding = ".spool"
 func newSpool(path string) (*spool, error) {
 	file, err := os.Create(path)
 	if err != nil {
-		return nil, fmt.Errorf("noting what is read: %w; make room for it there", err)
+		return nil, fmt.Errorf("noting what is read: %w", err)
 	}
 	return &spool{file: file, out: bufio.NewWriterSize(file, 1<<20)}, nil
 }
@@ -40,7 +40,7 @@ type place struct {
 func (s *spool) add(record []byte) (place, error) {
 	p := place{s.size, len(record)}
 	if _, err := s.out.Write(record); err != nil {
-		return p, fmt.Errorf("noting what is read: %w; free some disk space", err)
+		return p, fmt.Errorf("noting what is read: %w", err)
 	}
 	s.size += int64(len(record))
 	return p, nil
@@ -49,7 +49,7 @@ func (s *spool) add(record []byte) (place, error) {
 // open makes the records readable; nothing is added afterwards.
 func (s *spool) open() error {
 	if err := s.out.Flush(); err != nil {
-		return fmt.Errorf("noting what is read: %w; free some disk space", err)
+		return fmt.Errorf("noting what is read: %w", err)
 	}
 	if s.size == 0 {
 		return nil
@@ -70,5 +70,5 @@ func (s *spool) close() error {
 	if s.data != nil {
 		unmapped = s.data.Unmap()
 	}
-	return errors.Join(unmapped, s.file.Close(), os.Remove(s.file.Name()))
+	return cmp.Or(unmapped, s.file.Close(), os.Remove(s.file.Name()))
 }

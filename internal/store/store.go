@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -30,6 +31,7 @@ var (
 	bucketOrigins  = []byte("origins")
 	bucketMeta     = []byte("meta")
 	keySchema      = []byte("schema")
+	keyID          = []byte("id") // State.Store; the bucket's sequence is State.Number
 )
 
 // schema is the version of what the buckets hold.
@@ -55,15 +57,28 @@ type Record struct {
 // later, in any method.
 func Open(path string) (_ *Store, err error) {
 	defer watched(path).end(&err)
+	if err := create(path); err != nil {
+		return nil, err
+	}
+	s, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	// What killed runs left; the lock says that nobody is at it.
+	_ = os.Remove(path + spoolEnding)
+	removeUnfinished(path)
+	return s, nil
+}
+
+// openFile opens the store and makes an empty file one.
+func openFile(path string) (*Store, error) {
 	db, err := bbolt.Open(path, 0o644, &bbolt.Options{Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapSize()})
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("%s: %w; wait until it has finished, then try again", path, ErrLocked)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("opening store %s: %w; restore it from a backup or index again into an empty folder", path, err)
+		return nil, unopened(path, err)
 	}
-	// What a killed update left; the lock says that nobody is at it.
-	_ = os.Remove(path + spoolEnding)
 	s := &Store{db: db, path: path}
 	if err := s.prepare(); err != nil {
 		db.Close()
@@ -98,17 +113,36 @@ func (s *Store) prepare() error {
 	case schema:
 		return nil
 	case "":
-		return s.db.Update(func(tx *bbolt.Tx) error {
+		return s.update(func(tx *bbolt.Tx) error {
 			for _, name := range [][]byte{bucketLeaflets, bucketOrigins, bucketMeta} {
 				if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 					return err
 				}
 			}
-			return tx.Bucket(bucketMeta).Put(keySchema, []byte(schema))
+			return errors.Join(tx.Bucket(bucketMeta).Put(keySchema, []byte(schema)), advance(tx))
 		})
 	default:
 		return fmt.Errorf("store %s has schema %q, this program knows %q; use the program that wrote it", s.path, found, schema)
 	}
+}
+
+// update runs change in one transaction. What is not its own error is that of
+// writing: bbolt does not always say which file, or hides what the system said.
+func (s *Store) update(change func(*bbolt.Tx) error) error {
+	writing := false
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		err := change(tx)
+		writing = err == nil
+		return err
+	})
+	if err == nil || !writing {
+		return err
+	}
+	err = fmt.Errorf("writing store %s: %w", s.path, err)
+	if cause := syscall.Errno(0); !errors.As(err, &cause) {
+		err = fmt.Errorf("%w; check that the disk has room for it and run it again", err)
+	}
+	return err
 }
 
 // Close closes the store and lets others in.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // New returns the vocabulary of these sources. Concepts with one id are one
@@ -35,7 +36,7 @@ func New(sources []Source, mappings []Mapping) (*Vocabulary, error) {
 		return nil, err
 	}
 	v.link(stated)
-	v.index = newLabelIndex(v.concepts)
+	v.index = sync.OnceValue(func() *labelIndex { return newLabelIndex(v.concepts) })
 	v.fingerprint = fingerprint(v.concepts)
 	return v, nil
 }
@@ -51,7 +52,11 @@ type stated struct {
 
 // group fills v.concepts with ids and labels.
 func (v *Vocabulary) group(sources []Source) ([]stated, error) {
-	var all []stated
+	total := 0
+	for i := range sources {
+		total += len(sources[i].Concepts)
+	}
+	all := make([]stated, 0, total)
 	for i := range sources {
 		for j := range sources[i].Concepts {
 			c := &sources[i].Concepts[j]
@@ -65,8 +70,14 @@ func (v *Vocabulary) group(sources []Source) ([]stated, error) {
 			all = append(all, stated{source: i, concept: c, id: id})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b stated) int {
-		return cmp.Or(strings.Compare(string(a.id), string(b.id)), a.source-b.source)
+	for i := range all {
+		all[i].number = int32(i) // so far the place, to keep the order of the source
+	}
+	slices.SortFunc(all, func(a, b stated) int {
+		if c := strings.Compare(string(a.id), string(b.id)); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.number, b.number)
 	})
 	count := 0
 	for i := range all {

@@ -72,10 +72,11 @@ func Check(v *Vocabulary, occurs func(label string) bool) []Fault {
 // sharedLabels looks at every folded label that several concepts have.
 func sharedLabels(v *Vocabulary) []Fault {
 	var faults []Fault
-	for i := range v.index.keys {
+	index := v.index()
+	for i := range index.keys {
 		var ids []ConceptID
 		var first Label
-		for _, r := range v.index.refs[v.index.starts[i]:v.index.starts[i+1]] {
+		for _, r := range index.refs[index.starts[i]:index.starts[i+1]] {
 			c := &v.concepts[r.concept]
 			label := c.Labels[r.label]
 			if label.NeedsContext || label.Role > Brand || slices.Contains(ids, c.ID) {

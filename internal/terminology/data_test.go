@@ -6,8 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/leafsearch/leafsearch/internal/analysis"
+	"github.com/leafsearch/leafsearch/internal/annotate"
 	"github.com/leafsearch/leafsearch/internal/require"
 	"github.com/leafsearch/leafsearch/internal/terminology"
+	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 	"github.com/leafsearch/leafsearch/internal/terminology/importer"
 )
 
@@ -143,6 +146,37 @@ func TestWholeOntologies(t *testing.T) {
 		t.Error("shortness of breath is not found")
 	}
 	runtime.KeepAlive(v)
+}
+
+// TestMemoryInUse holds the built-in vocabulary, the open ones and what finds
+// their names in queries and leaflets to 60 MB together.
+func TestMemoryInUse(t *testing.T) {
+	a := analysis.New()
+	before := heap()
+	own, err := builtin.Source()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := terminology.New(append([]terminology.Source{*own}, openVocabularies(t)...), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := heap()
+	classes, err := builtin.Classes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	concepts := annotate.NewConcepts(v, a, annotate.NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty))
+	took := time.Since(start)
+	used := float64(heap()-before) / (1 << 20)
+	t.Logf("%d concepts, %.1f MB, of which %.1f MB to find them, made in %v", concepts.Len(), used, float64(heap()-words)/(1<<20), took)
+	if used > 60 {
+		t.Errorf("%.1f MB, want at most 60", used)
+	}
+	runtime.KeepAlive(v)
+	runtime.KeepAlive(concepts)
+	runtime.KeepAlive(a)
 }
 
 func build(t *testing.T) (*terminology.Vocabulary, time.Duration) {

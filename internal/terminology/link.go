@@ -1,31 +1,38 @@
 package terminology
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
-// edge is a link between two concepts, by their numbers.
-type edge struct{ from, to int32 }
+// edge is a link between two concepts, by their numbers: that where it begins
+// in the upper half, so that edges are in order as numbers are.
+type edge uint64
+
+func newEdge(from, to int32) edge { return edge(from)<<32 | edge(to) }
+
+func (e edge) from() int32 { return int32(e >> 32) }
+
+func (e edge) to() int32 { return int32(uint32(e)) }
 
 // link fills the links of v.concepts: what any source states, in both
 // directions, without repeats and without those that lead nowhere.
 func (v *Vocabulary) link(all []stated) {
+	numbers := make(map[ConceptID]int32, len(v.concepts))
+	for i := range v.concepts {
+		numbers[v.concepts[i].ID] = int32(i)
+	}
 	var up, side []edge
 	add := func(edges []edge, from int32, ids []ConceptID, turn bool) []edge {
 		for _, id := range ids {
 			if to, ok := v.mapped[id]; ok {
 				id = to
 			}
-			n, ok := v.find(id)
-			if !ok {
-				continue
+			n, ok := numbers[id]
+			switch {
+			case !ok:
+			case turn:
+				edges = append(edges, newEdge(n, from))
+			default:
+				edges = append(edges, newEdge(from, n))
 			}
-			e := edge{from, int32(n)}
-			if turn {
-				e = edge{e.to, e.from}
-			}
-			edges = append(edges, e)
 		}
 		return edges
 	}
@@ -37,10 +44,10 @@ func (v *Vocabulary) link(all []stated) {
 	}
 	up = v.spread(up, func(c *Concept, ids []ConceptID) { c.Broader = ids })
 	for i, e := range up {
-		up[i] = edge{e.to, e.from}
+		up[i] = newEdge(e.to(), e.from())
 	}
 	v.spread(up, func(c *Concept, ids []ConceptID) { c.Narrower = ids })
-	side = slices.DeleteFunc(side, func(e edge) bool { return e.from == e.to })
+	side = slices.DeleteFunc(side, func(e edge) bool { return e.from() == e.to() })
 	v.spread(side, func(c *Concept, ids []ConceptID) { c.Related = ids })
 }
 
@@ -48,16 +55,16 @@ func (v *Vocabulary) link(all []stated) {
 // edges without repeats.
 func (v *Vocabulary) spread(edges []edge, set func(*Concept, []ConceptID)) []edge {
 	// Numbers are in order of id, so this sorts the links as well.
-	slices.SortFunc(edges, func(a, b edge) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	slices.Sort(edges)
 	edges = slices.Compact(edges)
 	ids := make([]ConceptID, len(edges))
 	for from := 0; from < len(edges); {
 		to := from
-		for to < len(edges) && edges[to].from == edges[from].from {
-			ids[to] = v.concepts[edges[to].to].ID
+		for to < len(edges) && edges[to].from() == edges[from].from() {
+			ids[to] = v.concepts[edges[to].to()].ID
 			to++
 		}
-		set(&v.concepts[edges[from].from], ids[from:to:to])
+		set(&v.concepts[edges[from].from()], ids[from:to:to])
 		from = to
 	}
 	return edges

@@ -20,7 +20,7 @@ func (v *Vocabulary) Lookup(text string) []Match {
 		return nil
 	}
 	var matches []Match
-	for _, r := range v.index.find(Fold(text)) {
+	for _, r := range v.index().find(Fold(text)) {
 		c := &v.concepts[r.concept]
 		label := c.Labels[r.label]
 		// The labels of one concept stand together.
@@ -52,7 +52,7 @@ type labelIndex struct {
 	refs   []labelRef
 }
 
-func newLabelIndex(concepts []Concept) labelIndex {
+func newLabelIndex(concepts []Concept) *labelIndex {
 	type entry struct {
 		key string
 		ref labelRef
@@ -72,7 +72,7 @@ func newLabelIndex(concepts []Concept) labelIndex {
 	slices.SortFunc(entries, func(a, b entry) int {
 		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.ref.concept, b.ref.concept), cmp.Compare(a.ref.label, b.ref.label))
 	})
-	x := labelIndex{refs: make([]labelRef, len(entries))}
+	x := &labelIndex{refs: make([]labelRef, len(entries))}
 	distinct, size := 0, 0
 	for i, e := range entries {
 		if i == 0 || e.key != entries[i-1].key {

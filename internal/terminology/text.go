@@ -55,9 +55,10 @@ func Fold(text string) string {
 	if isFolded(text) {
 		return text
 	}
-	if !isASCII(text) {
-		text = norm.NFKD.String(strings.ToLower(norm.NFKD.String(text)))
+	if isASCII(text) {
+		return foldASCII(text)
 	}
+	text = norm.NFKD.String(strings.ToLower(norm.NFKD.String(text)))
 	out := make([]byte, 0, len(text)+4)
 	space, letters := false, false
 	for _, r := range text {
@@ -83,6 +84,53 @@ func Fold(text string) string {
 		return ""
 	}
 	return norm.NFC.String(string(out))
+}
+
+// foldASCII is Fold without what only other letters need. Nearly every label
+// goes through it.
+func foldASCII(text string) string {
+	var short [64]byte
+	out := short[:0]
+	space, letters := false, false
+	for i := range len(text) {
+		c := text[i]
+		kind := asciiKind(c)
+		if kind == dropped {
+			continue
+		}
+		if kind != kept {
+			space = true
+		}
+		if kind == separator {
+			continue
+		}
+		if space && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		space = kind == sign
+		letters = letters || kind == kept
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		out = append(out, c)
+	}
+	if !letters {
+		return ""
+	}
+	return string(out)
+}
+
+// asciiKind is foldKind of a byte below utf8.RuneSelf.
+func asciiKind(c byte) int {
+	switch {
+	case isLetter(c), isDigit(c):
+		return kept
+	case c == '\'', c == '`', c < '\t', c > '\r' && c < ' ', c == 0x7f:
+		return dropped
+	case c == '+', c == '<', c == '=', c == '>', c == '|', c == '~':
+		return sign
+	}
+	return separator
 }
 
 // isFolded reports whether text is lower-case ASCII words with single spaces,
@@ -122,9 +170,9 @@ const (
 
 func foldKind(r rune) int {
 	switch {
-	case r < utf8.RuneSelf && (isLetter(byte(r)) || isDigit(byte(r))):
-		return kept
-	case strings.ContainsRune("'’‘ʼ`´", r), unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r),
+	case r < utf8.RuneSelf:
+		return asciiKind(byte(r))
+	case strings.ContainsRune("’‘ʼ´", r), unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r),
 		unicode.IsControl(r) && !unicode.IsSpace(r):
 		return dropped
 	case unicode.IsLetter(r), unicode.IsNumber(r), unicode.Is(unicode.Mc, r):

@@ -14,8 +14,9 @@ type Vocabulary struct {
 	mappings    []Mapping
 	mapped      map[ConceptID]ConceptID
 	concepts    []Concept // sorted by id
-	index       labelIndex
 	fingerprint string
+	// index is made when it is first asked for: searching needs none.
+	index func() *labelIndex
 }
 
 // Len returns the number of concepts.

@@ -44,7 +44,7 @@ func Register(router gin.IRouter, options Options) {
 	}
 	handle("/search", endpoints.search, http.MethodGet, http.MethodHead, http.MethodPost)
 	// A wildcard: an id made of a collection and a path holds slashes.
-	handle("/leaflets/*id", endpoints.leaflet, http.MethodGet, http.MethodHead)
+	handle("/leaflets/*id", endpoints.leafletOrRelated, http.MethodGet, http.MethodHead)
 }
 
 // endpoints are the handlers.

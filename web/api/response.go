@@ -40,22 +40,31 @@ func appendResponse(b []byte, r *search.Response) []byte {
 
 func appendUnderstood(b []byte, u *search.Understood) []byte {
 	start := len(b)
-	for _, part := range []struct {
-		key   string
-		words []string
-	}{
-		{`"subjects":`, u.Subjects}, {`"ignored":`, u.Ignored}, {`"phrases":`, u.Phrases}, {`"excluded":`, u.Excluded},
-	} {
-		if len(part.words) > 0 {
-			b = appendList(append(append(b, ','), part.key...), part.words, func(b []byte, word *string) []byte {
-				return appendString(b, *word)
-			})
-		}
-	}
+	b = appendSome(b, `,"subjects":`, u.Subjects, appendWord)
+	b = appendSome(b, `,"ignored":`, u.Ignored, appendWord)
+	b = appendSome(b, `,"expansions":`, u.Expansions, appendExpansion)
+	b = appendSome(b, `,"choices":`, u.Choices, appendChoice)
+	b = appendSome(b, `,"phrases":`, u.Phrases, appendWord)
+	b = appendSome(b, `,"excluded":`, u.Excluded, appendWord)
 	if len(b) == start {
 		return append(b, '{', '}')
 	}
 	b[start] = '{' // in place of the first comma
+	return append(b, '}')
+}
+
+func appendWord(b []byte, word *string) []byte { return appendString(b, *word) }
+
+func appendExpansion(b []byte, e *search.Expansion) []byte {
+	b = appendString(append(b, `{"from":`...), e.From)
+	b = appendList(append(b, `,"to":`...), e.To, appendWord)
+	b = appendString(append(b, `,"relation":`...), e.Relation)
+	return append(b, '}')
+}
+
+func appendChoice(b []byte, c *search.Choice) []byte {
+	b = appendString(append(b, `{"from":`...), c.From)
+	b = appendList(append(b, `,"to":`...), c.To, appendWord)
 	return append(b, '}')
 }
 
@@ -72,9 +81,7 @@ func appendHit(b []byte, h *search.Hit) []byte {
 	b = appendGiven(b, `,"next_review":`, string(h.NextReview))
 	b = appendGiven(b, `,"status":`, h.Status)
 	b = appendGiven(b, `,"notice":`, h.Notice)
-	if len(h.Snippets) > 0 {
-		b = appendList(append(b, `,"snippets":`...), h.Snippets, appendSnippet)
-	}
+	b = appendSome(b, `,"snippets":`, h.Snippets, appendSnippet)
 	return append(b, '}')
 }
 
@@ -105,6 +112,14 @@ func appendGiven(b []byte, key, text string) []byte {
 		return b
 	}
 	return appendString(append(b, key...), text)
+}
+
+// appendSome writes a key and a list that is not empty.
+func appendSome[T any](b []byte, key string, list []T, one func([]byte, *T) []byte) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	return appendList(append(b, key...), list, one)
 }
 
 // appendList writes all elements; a nil list is null.

@@ -3,6 +3,7 @@ package builtin
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/leafsearch/leafsearch/internal/terminology"
@@ -38,7 +39,7 @@ type Entry struct {
 	Line int
 	Name string // preferred
 	Kind Kind
-	// Labels has all labels but the preferred one, in order.
+	// Labels has the preferred label first, then the others in order.
 	Labels []terminology.Label
 	// MayBe, Near and KindOf are names of other concepts; Near may also name
 	// what is no concept.
@@ -52,22 +53,30 @@ var roles = map[string]terminology.Role{
 }
 
 // Parse reads one file. The error names every line that cannot be read; the
-// entries are those that can.
+// entries are those that can. They hold on to text.
 func Parse(file, text string) ([]Entry, error) {
-	p := parser{file: file}
-	for i, line := range strings.Split(text, "\n") {
-		p.number = i + 1
+	// A file has about a label for every 24 of its bytes and a concept for
+	// every 150.
+	p := parser{file: file, labels: make([]terminology.Label, 0, len(text)/24), entries: make([]Entry, 0, len(text)/150)}
+	for p.number = 1; text != ""; p.number++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
 		p.line(strings.TrimRight(line, " \r"))
 	}
+	p.close()
 	return p.entries, errors.Join(p.faults...)
 }
 
 type parser struct {
 	file    string
-	number  int
+	number  int // of the line
 	entries []Entry
 	open    bool // a block has begun and no empty line has ended it
-	faults  []error
+	// labels are those of all entries, one after another; those of the last
+	// entry, while it is open, begin at from.
+	labels []terminology.Label
+	from   int
+	faults []error
 }
 
 func (p *parser) fault(format string, args ...any) {
@@ -77,8 +86,8 @@ func (p *parser) fault(format string, args ...any) {
 func (p *parser) line(line string) {
 	switch {
 	case line == "":
-		p.open = false
-	case strings.HasPrefix(line, "#"):
+		p.close()
+	case line[0] == '#':
 	case !p.open:
 		p.begin(line)
 	default:
@@ -93,11 +102,20 @@ func (p *parser) begin(line string) {
 	kind, closed := strings.CutSuffix(kind, "]")
 	if !ok || !closed || !Kind(kind).valid() {
 		p.fault("a concept begins with its name and its kind, as in \"asthma [condition]\"")
-	}
-	if name != terminology.CleanText(name) || terminology.Fold(name) == "" || strings.ContainsAny(name, ",:?[]()") {
+	} else if !isName(name) {
 		p.fault("%q cannot be a name", name)
 	}
+	p.from = len(p.labels)
+	p.label(name, terminology.Preferred, false)
 	p.entries = append(p.entries, Entry{File: p.file, Line: p.number, Name: name, Kind: Kind(kind)})
+}
+
+// close ends a block.
+func (p *parser) close() {
+	if p.open {
+		p.entries[len(p.entries)-1].Labels = p.labels[p.from:len(p.labels):len(p.labels)]
+	}
+	p.open = false
 }
 
 // add reads "key: name, name".
@@ -107,35 +125,74 @@ func (p *parser) add(line string) {
 		p.fault("write a key, a colon and names, as in \"same: dyspnoea, shortness of breath\"")
 		return
 	}
-	e := &p.entries[len(p.entries)-1]
-	for _, name := range strings.Split(list, ",") {
-		name = strings.TrimSpace(name)
+	role, labels := roles[key]
+	links := p.links(key)
+	if !labels && links == nil {
+		p.fault("key %q is not known; use same, lay, short, brand, misspelt, may be, near or kind of", key)
+		return
+	}
+	if links != nil {
+		*links = slices.Grow(*links, strings.Count(list, ",")+1)
+	}
+	for more := true; more; {
+		var name string
+		name, list, more = strings.Cut(list, ",")
+		name = strings.Trim(name, " \t")
 		plain, context := strings.CutSuffix(name, "?")
-		if plain != terminology.CleanText(plain) || terminology.Fold(plain) == "" || strings.ContainsAny(plain, ":?[]()") {
+		switch {
+		case !isName(plain):
 			p.fault("%q cannot be a name", name)
-			continue
-		}
-		if role, ok := roles[key]; ok {
-			l := terminology.Label{Text: plain, Language: "en", Source: Name, Weight: role.Weight(), Role: role, NeedsContext: context}
-			if role == terminology.Colloquial {
-				l.Register = terminology.Lay
-			}
-			e.Labels = append(e.Labels, l)
-			continue
-		}
-		if context {
+		case labels:
+			p.label(plain, role, context)
+		case context:
 			p.fault("%q: a question mark has no meaning after a link", name)
-		}
-		switch key {
-		case "may be":
-			e.MayBe = append(e.MayBe, plain)
-		case "near":
-			e.Near = append(e.Near, plain)
-		case "kind of":
-			e.KindOf = append(e.KindOf, plain)
 		default:
-			p.fault("key %q is not known; use same, lay, short, brand, misspelt, may be, near or kind of", key)
-			return
+			*links = append(*links, plain)
 		}
 	}
+}
+
+// links returns where the names of a key go that are links, nil for any other
+// key.
+func (p *parser) links(key string) *[]string {
+	e := &p.entries[len(p.entries)-1]
+	switch key {
+	case "may be":
+		return &e.MayBe
+	case "near":
+		return &e.Near
+	case "kind of":
+		return &e.KindOf
+	}
+	return nil
+}
+
+func (p *parser) label(text string, role terminology.Role, context bool) {
+	l := terminology.Label{Text: text, Language: "en", Source: Name, Weight: role.Weight(), Role: role, NeedsContext: context}
+	if role == terminology.Colloquial {
+		l.Register = terminology.Lay
+	}
+	p.labels = append(p.labels, l)
+}
+
+// signs are what a name may not hold, because the format uses it.
+const signs = ",:?[]()"
+
+// isName reports whether text can be a name: clean, with a letter or a digit
+// and without signs of the format.
+func isName(text string) bool {
+	letters, space := false, true
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
+			letters, space = true, false
+		case c == ' ' && !space:
+			space = true
+		case c == '\'', c == '-', c == '/', c == '.':
+			space = false
+		default:
+			return text == terminology.CleanText(text) && terminology.Fold(text) != "" && !strings.ContainsAny(text, signs)
+		}
+	}
+	return letters && !space
 }

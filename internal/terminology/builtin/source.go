@@ -4,8 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
-	"strings"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/leafsearch/leafsearch/corpus/lexicon"
 	"github.com/leafsearch/leafsearch/internal/terminology"
@@ -17,6 +18,7 @@ const Name = "built-in"
 
 // Source returns the built-in vocabulary. The error names every line that is
 // wrong, and the source is all the rest; a program whose tests passed has none.
+// It is read anew each time, in some ten milliseconds.
 func Source() (*terminology.Source, error) {
 	entries, faults := Entries()
 	s, err := NewSource(entries)
@@ -29,85 +31,142 @@ func Entries() ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []Entry
-	var faults []error
-	for _, name := range names {
-		if name == lexicon.WordClasses {
-			continue
-		}
-		text, err := fs.ReadFile(lexicon.Files, name)
-		if err != nil {
-			return nil, err
-		}
-		entries, err := Parse(name, string(text))
+	parsed, faults := make([][]Entry, len(names)), make([]error, len(names))
+	var next atomic.Int32
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				if names[i] != lexicon.WordClasses {
+					parsed[i], faults[i] = read(names[i])
+				}
+			}
+		})
+	}
+	group.Wait()
+	total := 0
+	for _, entries := range parsed {
+		total += len(entries)
+	}
+	all := make([]Entry, 0, total)
+	for _, entries := range parsed {
 		all = append(all, entries...)
-		faults = append(faults, err)
 	}
 	return all, errors.Join(faults...)
 }
 
-// NewSource makes a source of entries: ids are made of names, and links lead to
-// the concept that has the name, or to the one that has it as another name for
-// just the same. What "near" names and nothing is called becomes a related
-// label. It fails where two concepts have one name and where a link leads
-// nowhere; the source is then all the rest.
+func read(name string) ([]Entry, error) {
+	text, err := fs.ReadFile(lexicon.Files, name)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(name, string(text))
+}
+
+// NewSource makes a source of entries and takes their labels over: ids are made
+// of names, and links lead to the concept that has the name, or to the one that
+// has it as another name for just the same. What "near" names and nothing is
+// called becomes a related label. It fails where two concepts have one name and
+// where a link leads nowhere; the source is then all the rest.
 func NewSource(entries []Entry) (*terminology.Source, error) {
+	b := building{entries: entries, ids: make([]terminology.ConceptID, len(entries)), named: make(map[string]int32, 4*len(entries))}
+	b.name()
 	s := &terminology.Source{
 		Name: Name, Title: "leafsearch lexicon", Licence: "Apache-2.0",
 		Concepts: make([]terminology.Concept, 0, len(entries)),
 	}
-	ids := make(map[string]terminology.ConceptID, 2*len(entries))
-	var faults []error
-	entries = slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
-		name := terminology.Fold(e.Name)
-		_, twice := ids[name]
-		if twice {
-			faults = append(faults, fmt.Errorf("%s:%d: there is another concept called %q", e.File, e.Line, e.Name))
-		}
-		ids[name] = ID(e.Name)
-		return twice
-	})
 	for i := range entries {
-		for _, l := range entries[i].Labels {
-			if name := terminology.Fold(l.Text); l.Role == terminology.Exact && ids[name] == "" {
-				ids[name] = ID(entries[i].Name)
-			}
+		if b.ids[i] != "" {
+			s.Concepts = append(s.Concepts, b.concept(i))
 		}
 	}
-	for i := range entries {
-		e := &entries[i]
-		c := terminology.Concept{ID: ID(e.Name), Labels: make([]terminology.Label, 0, len(e.Labels)+len(e.Near)+1)}
-		c.Labels = append(c.Labels, terminology.Label{
-			Text: e.Name, Language: "en", Source: Name, Weight: 1, Role: terminology.Preferred,
-		})
-		c.Labels = append(c.Labels, e.Labels...)
-		link := func(names []string, near bool) (links []terminology.ConceptID) {
-			for _, name := range names {
-				id := ids[terminology.Fold(name)]
-				switch {
-				case id != "":
-					if id != c.ID {
-						links = append(links, id)
-					}
-				case near:
-					c.Labels = append(c.Labels, terminology.Label{
-						Text: name, Language: "en", Source: Name, Weight: terminology.Related.Weight(), Role: terminology.Related,
-					})
-				default:
-					faults = append(faults, fmt.Errorf("%s:%d: no concept is called %q", e.File, e.Line, name))
+	return s, errors.Join(b.faults...)
+}
+
+// building is the state of one NewSource.
+type building struct {
+	entries []Entry
+	ids     []terminology.ConceptID // of the entries; none for one that is there already
+	named   map[string]int32        // the entry that has a folded name
+	faults  []error
+}
+
+func (b *building) fault(e *Entry, format string, name string) {
+	b.faults = append(b.faults, fmt.Errorf("%s:%d: "+format, e.File, e.Line, name))
+}
+
+// name fills ids and named. A name goes before another name for just the same.
+func (b *building) name() {
+	for i := range b.entries {
+		e := &b.entries[i]
+		name := terminology.Fold(e.Name)
+		if _, twice := b.named[name]; twice {
+			b.fault(e, "there is another concept called %q", e.Name)
+			continue
+		}
+		b.named[name], b.ids[i] = int32(i), idOf(name)
+	}
+	for i := range b.entries {
+		for j := range b.entries[i].Labels {
+			if l := &b.entries[i].Labels[j]; l.Role == terminology.Exact && b.ids[i] != "" {
+				name := terminology.Fold(l.Text)
+				if _, ok := b.named[name]; !ok {
+					b.named[name] = int32(i)
 				}
 			}
-			return links
 		}
-		c.Related = append(link(e.MayBe, false), link(e.Near, true)...)
-		c.Broader = link(e.KindOf, false)
-		s.Concepts = append(s.Concepts, c)
 	}
-	s.Compact()
-	return s, errors.Join(faults...)
+}
+
+// concept returns the concept of an entry.
+func (b *building) concept(i int) terminology.Concept {
+	e := &b.entries[i]
+	c := terminology.Concept{ID: b.ids[i], Labels: e.Labels}
+	if n := len(e.MayBe) + len(e.Near); n > 0 {
+		c.Related = make([]terminology.ConceptID, 0, n)
+	}
+	for _, name := range e.MayBe {
+		if !b.link(&c.Related, i, name) {
+			b.fault(e, "no concept is called %q", name)
+		}
+	}
+	for _, name := range e.Near {
+		if !b.link(&c.Related, i, name) {
+			c.Labels = append(c.Labels, terminology.Label{
+				Text: name, Language: "en", Source: Name, Weight: terminology.Related.Weight(), Role: terminology.Related,
+			})
+		}
+	}
+	if len(c.Related) == 0 {
+		c.Related = nil
+	}
+	for _, name := range e.KindOf {
+		if !b.link(&c.Broader, i, name) {
+			b.fault(e, "no concept is called %q", name)
+		}
+	}
+	return c
+}
+
+// link adds the concept that has a name, unless it is the one the link comes
+// from, and reports whether there is one.
+func (b *building) link(to *[]terminology.ConceptID, from int, name string) bool {
+	at, ok := b.named[terminology.Fold(name)]
+	if ok && int(at) != from {
+		*to = append(*to, b.ids[at])
+	}
+	return ok
 }
 
 // ID returns the id of the built-in concept with that name.
-func ID(name string) terminology.ConceptID {
-	return terminology.ConceptID("LS:" + strings.ReplaceAll(terminology.Fold(name), " ", "-"))
+func ID(name string) terminology.ConceptID { return idOf(terminology.Fold(name)) }
+
+func idOf(folded string) terminology.ConceptID {
+	id := []byte("LS:" + folded)
+	for i, c := range id {
+		if c == ' ' {
+			id[i] = '-'
+		}
+	}
+	return terminology.ConceptID(id)
 }

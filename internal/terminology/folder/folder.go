@@ -69,6 +69,10 @@ func load(path, name string) (*terminology.Source, error) {
 	source, report, err := importer.Read(file, importer.Options{
 		Name: name, File: path, Format: importer.TSV, Languages: []string{"*"},
 	})
+	if errors.Is(err, importer.ErrEmpty) && report.RejectedCount == 0 {
+		// An empty source is what switches the built-in one off.
+		return &terminology.Source{Name: name}, nil
+	}
 	if err == nil && report.RejectedCount > 0 {
 		err = fmt.Errorf("line %d: %s", report.Rejected[0].Line, report.Rejected[0].Reason)
 	}

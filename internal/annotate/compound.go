@@ -1,0 +1,81 @@
+package annotate
+
+import "slices"
+
+// minPart is how many letters each half of a compound has at least.
+const minPart = 3
+
+// compounds reads the query once more with words joined that labels write as
+// one ("heart beat", "eye lid"), and with words parted that labels write as two
+// ("backpain"). It finds labels as they are written and without function words.
+func (q *finding) compounds() {
+	words, places := q.units()
+	if words == nil {
+		return
+	}
+	seen := len(q.candidates)
+	q.exactly(words, places)
+	content := words[:0:0]
+	var at [][]int
+	for i, w := range words {
+		t := q.tokens[places[i][0]]
+		if len(places[i]) > 1 || !t.Function && !q.concepts.classes.isEmpty(w) {
+			content, at = append(content, w), append(at, places[i])
+		}
+	}
+	q.contently(content, at)
+	for i := seen; i < len(q.candidates); i++ {
+		k := &q.candidates[i]
+		slices.Sort(k.tokens)
+		k.tokens = slices.Compact(k.tokens)
+		k.content = 0
+		for _, at := range k.tokens {
+			if !q.tokens[at].Function {
+				k.content++
+			}
+		}
+	}
+}
+
+// units returns the words of the query with compounds joined and parted, and of
+// each the places of its tokens; nil where there are none.
+func (q *finding) units() (words []uint32, places [][]int) {
+	changed := false
+	for i := 0; i < len(q.tokens); i++ {
+		t := &q.tokens[i]
+		if i+1 < len(q.tokens) && len(t.Word) >= minPart && len(q.tokens[i+1].Word) >= minPart && !t.Function {
+			if n := q.concepts.number(t.Word + q.tokens[i+1].Term); n != noWord {
+				words, places = append(words, n), append(places, []int{i, i + 1})
+				changed = true
+				i++
+				continue
+			}
+		}
+		if left, right, ok := q.parts(i); ok {
+			words, places = append(words, left, right), append(places, []int{i}, []int{i})
+			changed = true
+			continue
+		}
+		words, places = append(words, q.numbers[i]), append(places, []int{i})
+	}
+	if !changed {
+		return nil, nil
+	}
+	return words, places
+}
+
+// parts returns the two words of labels that a word that stands in none is made
+// of.
+func (q *finding) parts(i int) (left, right uint32, ok bool) {
+	t := &q.tokens[i]
+	if q.numbers[i] != noWord || len(t.Term) < 2*minPart {
+		return 0, 0, false
+	}
+	for cut := minPart; cut <= len(t.Term)-minPart; cut++ {
+		left, right = q.concepts.number(t.Term[:cut]), q.concepts.number(t.Term[cut:])
+		if left != noWord && right != noWord {
+			return left, right, true
+		}
+	}
+	return 0, 0, false
+}

@@ -1,0 +1,258 @@
+package annotate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/leafsearch/leafsearch/internal/analysis"
+	"github.com/leafsearch/leafsearch/internal/terminology"
+)
+
+// Found is a stretch of a query that names concepts.
+type Found struct {
+	// Tokens are the places of its words in the query, in order. There may be
+	// gaps: "pain that I get in my lower back".
+	Tokens []int
+	// Matches are the concepts that it may name, strongest label first.
+	Matches []terminology.Match
+	// Part is true where the query holds only the greater part of a label, which
+	// is a hint and no name. Its words may be those of other stretches as well.
+	Part bool
+	// Choices is true where the words have several meanings and were left as
+	// they are; the person may choose.
+	Choices bool
+}
+
+// Find returns the concepts that a query names, in the order of their first
+// words; no two share a word but for those with Part. The longest label wins. Labels match more loosely
+// than in leaflets: without their function words, and those of two and three
+// words in any order with up to two words between.
+//
+// A label that is an everyday word as well counts only where the query names
+// another concept, too.
+func (c *Concepts) Find(text string, tokens []analysis.Token) []Found {
+	if c.Len() == 0 || len(tokens) == 0 {
+		return nil
+	}
+	q := finding{concepts: c, text: text, tokens: tokens, numbers: make([]uint32, len(tokens))}
+	for i := range tokens {
+		q.numbers[i] = c.number(tokens[i].Term)
+	}
+	q.exact()
+	q.inContent()
+	q.anyOrder()
+	q.compounds()
+	return q.partly(q.choose())
+}
+
+// finding is the state of one Find.
+type finding struct {
+	concepts   *Concepts
+	text       string
+	tokens     []analysis.Token
+	numbers    []uint32 // of the tokens, noWord for one that stands in no label
+	words      []int    // the places of the words that are no function words
+	candidates []candidate
+}
+
+// candidate is a label that stands in the query.
+type candidate struct {
+	tokens  []int
+	content int // how many of them are no function words
+	labels  []labelRef
+	loose   uint8 // 0 word by word, 1 without function words, 2 in any order
+}
+
+func (c *candidate) reach() int { return c.tokens[len(c.tokens)-1] - c.tokens[0] }
+
+// exact finds labels word by word, and notes which words are no function words.
+func (q *finding) exact() {
+	places := make([][]int, len(q.tokens))
+	all := make([]int, len(q.tokens))
+	for i, t := range q.tokens {
+		all[i] = i
+		places[i] = all[i : i+1]
+		if !t.Function && !q.concepts.classes.isEmpty(q.numbers[i]) {
+			q.words = append(q.words, i)
+		}
+	}
+	q.exactly(q.numbers, places)
+}
+
+// exactly finds labels that are just these words in a row; places are those of
+// the tokens of each.
+func (q *finding) exactly(words []uint32, places [][]int) {
+	var buffer [32]Match
+	for _, m := range q.concepts.exact.trie.matches(buffer[:0], words) {
+		f := candidate{labels: q.concepts.exact.of(m.Value), tokens: make([]int, 0, m.End-m.Start)}
+		for _, at := range places[m.Start:m.End] {
+			for _, i := range at {
+				f.tokens = append(f.tokens, i)
+				if !q.tokens[i].Function {
+					f.content++
+				}
+			}
+		}
+		q.candidates = append(q.candidates, f)
+	}
+}
+
+// inContent finds labels whose words stand in the query in order when function
+// words are left out on both sides.
+func (q *finding) inContent() {
+	words, places := make([]uint32, len(q.words)), make([][]int, len(q.words))
+	for i, at := range q.words {
+		words[i], places[i] = q.numbers[at], q.words[i:i+1]
+	}
+	q.contently(words, places)
+}
+
+// contently is inContent over words that are no function words.
+func (q *finding) contently(words []uint32, places [][]int) {
+	if len(words) < 2 {
+		return
+	}
+	c := q.concepts
+	var buffer [32]Match
+	folded, classed := make([]uint32, len(words)), false
+	for i, n := range words {
+		folded[i] = c.classes.everywhere(n)
+	}
+	found := c.content.trie.matches(buffer[:0], folded)
+	for i, n := range words {
+		class := c.classes.class(n)
+		classed = classed || folded[i] != class
+		folded[i] = class
+	}
+	if classed {
+		found = c.content.trie.matches(found, folded)
+	}
+	for _, m := range found {
+		k := candidate{content: m.End - m.Start, labels: c.content.of(m.Value), loose: 1}
+		for _, at := range places[m.Start:m.End] {
+			k.tokens = append(k.tokens, at...)
+		}
+		q.candidates = append(q.candidates, k)
+	}
+}
+
+// maxBetween is how many words may stand between two words of a label in a
+// query, function words not counted.
+const maxBetween = 2
+
+// anyOrder finds labels of two and three words in any order.
+func (q *finding) anyOrder() {
+	c := q.concepts
+	known := q.words[:0:0]
+	place := make([]int, 0, len(q.words)) // among all words
+	for i, at := range q.words {
+		n := q.numbers[at]
+		switch q.tokens[at].Word {
+		case "no", "not", "never", "without":
+			continue // "breathe but not" is not "not breathing"
+		}
+		if n != noWord && (c.looseWords[n] || c.looseWords[c.classes.class(n)] || c.looseWords[c.classes.everywhere(n)]) {
+			known, place = append(known, at), append(place, i)
+		}
+	}
+	near := func(i, j int) bool { return place[j]-place[i]-1 <= maxBetween }
+	for i := range known {
+		for j := i + 1; j < len(known) && near(i, j); j++ {
+			q.look(known[i], known[j])
+			for k := j + 1; k < len(known) && near(j, k); k++ {
+				q.look(known[i], known[j], known[k])
+			}
+		}
+	}
+}
+
+// look adds the label that has just the words at these places.
+func (q *finding) look(places ...int) {
+	var words [3]uint32
+	for i, at := range places {
+		words[i] = q.numbers[at]
+	}
+	key := looseKey(q.concepts.classes.fold(words[:len(places)]))
+	if group, ok := q.concepts.loose[key]; ok {
+		q.candidates = append(q.candidates, candidate{
+			tokens: slices.Clone(places), content: len(places), labels: q.concepts.content.of(group), loose: 2,
+		})
+	}
+}
+
+// choose returns the best of the candidates.
+func (q *finding) choose() []Found {
+	slices.SortStableFunc(q.candidates, func(a, b candidate) int {
+		return cmp.Or(
+			cmp.Compare(b.content, a.content), cmp.Compare(a.loose, b.loose),
+			cmp.Compare(len(b.tokens), len(a.tokens)), cmp.Compare(a.reach(), b.reach()), cmp.Compare(a.tokens[0], b.tokens[0]),
+		)
+	})
+	used := make([]bool, len(q.tokens))
+	var all []Found
+	var everyday []bool
+	plain := 0
+	for _, k := range q.candidates {
+		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return used[i] }) {
+			continue
+		}
+		f := Found{Tokens: k.tokens, Matches: q.matches(k)}
+		if len(f.Matches) == 0 {
+			continue
+		}
+		f.Choices = q.ambiguous(&f)
+		for _, i := range k.tokens {
+			used[i] = true
+		}
+		common := !slices.ContainsFunc(f.Matches, func(m terminology.Match) bool { return !m.Label.NeedsContext })
+		if !common {
+			plain++
+		}
+		all, everyday = append(all, f), append(everyday, common)
+	}
+	kept := all[:0]
+	for i, f := range all {
+		if !everyday[i] || plain > 0 || len(all) > 1 {
+			kept = append(kept, f)
+		}
+	}
+	slices.SortFunc(kept, func(a, b Found) int { return cmp.Compare(a.Tokens[0], b.Tokens[0]) })
+	return kept
+}
+
+// matches returns the concepts of a candidate.
+func (q *finding) matches(k candidate) []terminology.Match {
+	out := make([]terminology.Match, len(k.labels))
+	for i, ref := range k.labels {
+		out[i] = terminology.Match{Concept: q.concepts.concepts[ref.concept], Label: *q.concepts.label(ref)}
+	}
+	// A name that means the thing for certain goes before everyday words.
+	certain := func(m terminology.Match) bool { return !m.Label.NeedsContext && m.Label.Role.SameMeaning() }
+	if slices.ContainsFunc(out, certain) {
+		out = slices.DeleteFunc(out, func(m terminology.Match) bool { return m.Label.NeedsContext })
+	}
+	return out
+}
+
+// ambiguous reports whether a small-letter abbreviation could mean concepts that
+// are shown under different names: no one of them may be taken for granted.
+func (q *finding) ambiguous(f *Found) bool {
+	if len(f.Tokens) != 1 || len(f.Matches) < 2 {
+		return false
+	}
+	at := q.tokens[f.Tokens[0]]
+	if shouts(q.text, []analysis.Token{at}) && strings.ToLower(q.text) != q.text {
+		return false
+	}
+	name := terminology.Fold(f.Matches[0].Concept.Preferred().Text)
+	for _, m := range f.Matches {
+		if m.Label.Role != terminology.Abbreviation {
+			return false
+		}
+		if terminology.Fold(m.Concept.Preferred().Text) != name {
+			f.Choices = true
+		}
+	}
+	return f.Choices
+}

@@ -1,0 +1,86 @@
+package search
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/leafsearch/leafsearch/index/query"
+	"github.com/leafsearch/leafsearch/internal/analysis"
+	"github.com/leafsearch/leafsearch/internal/annotate"
+	"github.com/leafsearch/leafsearch/internal/generation"
+	"github.com/leafsearch/leafsearch/internal/terminology"
+	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
+	"github.com/leafsearch/leafsearch/internal/terminology/folder"
+)
+
+// meaning is the vocabulary as queries use it. It never changes; a new one takes
+// its place when the vocabulary or the generation changes.
+type meaning struct {
+	concepts *annotate.Concepts
+	// vocabulary is its fingerprint.
+	vocabulary string
+	// added are the labels that the generation was not built with, as phrases,
+	// by concept: leaflets are not marked with them, so they are looked for.
+	added map[terminology.ConceptID][]query.Phrase
+	names *names // nil until over
+}
+
+// readMeaning reads the vocabulary of the data folder. Where a file of it cannot
+// be read the error says so, and the meaning has all the others.
+func (s *Service) readMeaning() (*meaning, error) {
+	v, fault := folder.Vocabulary(s.data)
+	if v == nil {
+		return &meaning{}, fault
+	}
+	classes, err := builtin.Classes()
+	if err != nil {
+		return &meaning{}, err
+	}
+	m := &meaning{vocabulary: v.Fingerprint()}
+	m.concepts = annotate.NewConcepts(v, s.analyzer, annotate.NewClasses(s.analyzer, classes.Qualities, classes.Parts, classes.Words, classes.Empty))
+	return m, fault
+}
+
+// over returns the meaning for a generation: what it was not built with is
+// looked for as phrases.
+func (m *meaning) over(data string, g *generation.Generation, a *analysis.Analyzer) (*meaning, error) {
+	out := *m
+	out.added, out.names = nil, newNames(m.concepts, a, g)
+	if g.Manifest.Vocabulary == m.vocabulary {
+		return &out, nil
+	}
+	sources, err := folder.Load(filepath.Join(data, g.Name, folder.Name))
+	if err != nil {
+		return &out, err
+	}
+	old, err := terminology.New(sources, nil)
+	if err != nil {
+		return &out, err
+	}
+	known := map[string]bool{}
+	for c := range old.Concepts() {
+		for i := range c.Labels {
+			if c.Labels[i].Role.MarksLeaflets() {
+				known[labelKey(c.ID, stems(a, c.Labels[i].Text))] = true
+			}
+		}
+	}
+	out.added = map[terminology.ConceptID][]query.Phrase{}
+	for n := range m.concepts.Len() {
+		c := m.concepts.Concept(n)
+		for i := range c.Labels {
+			if l := &c.Labels[i]; l.Role.MarksLeaflets() && l.Role < terminology.Abbreviation && !l.NeedsContext {
+				if phrase := stems(a, l.Text); len(phrase) > 0 && !known[labelKey(c.ID, phrase)] {
+					out.added[c.ID] = append(out.added[c.ID], phrase)
+				}
+			}
+		}
+	}
+	return &out, nil
+}
+
+func labelKey(id terminology.ConceptID, stems []string) string {
+	return string(id) + "\x00" + strings.Join(stems, " ")
+}
+
+func stems(a *analysis.Analyzer, text string) []string { return terms(a.Tokens(nil, text)) }

@@ -1,0 +1,168 @@
+package snippet
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/leafsearch/leafsearch/internal/forward"
+)
+
+// Group is a thing with several names. Finding any of them is worth its weight,
+// above 0, and finding a second one no more than finding a term again: several
+// names of one thing are no more evidence than one.
+type Group struct {
+	Weight  float32
+	Phrases []Phrase
+}
+
+// Phrase is a name: stems that must stand side by side. All of it is marked
+// together; its words alone are not.
+type Phrase struct {
+	Stems []uint32
+	// Capitals is set where it counts only if written in capitals, but for a
+	// plural s: "MS", "NSAIDs".
+	Capitals bool
+}
+
+// maxPhrase is how many stems a phrase may have; a longer one is not looked
+// for, as it would fill the passage.
+const maxPhrase = 16
+
+// entry is what a stem begins: a term, phrases or both.
+type entry struct {
+	stem  uint32
+	term  int16 // its place + 1; 0 is none
+	first int16 // the place of its first phrase + 1; 0 is none
+}
+
+// phrase is one that is looked for.
+type phrase struct {
+	Phrase
+	group int16
+	next  int16 // the place of the next with the same first stem + 1
+}
+
+// table finds what a stem begins quickly: open addressing over a power of two.
+type table struct {
+	entries []entry
+	phrases []phrase
+	used    []uint32 // the stems in it
+}
+
+// fill makes the table that of the terms and groups.
+func (t *table) fill(terms []Term, groups []Group) {
+	n := len(terms)
+	for _, g := range groups {
+		n += len(g.Phrases)
+	}
+	size := 16
+	for size < 4*n {
+		size *= 2
+	}
+	if cap(t.entries) < size {
+		t.entries = make([]entry, size)
+	}
+	t.entries = t.entries[:size]
+	clear(t.entries)
+	clear(t.phrases)
+	t.phrases, t.used = t.phrases[:0], t.used[:0]
+	for i, term := range terms {
+		if e := t.entry(term.Stem); e.term == 0 {
+			e.term = int16(i + 1)
+		}
+	}
+	for i, g := range groups {
+		for _, p := range g.Phrases {
+			if len(p.Stems) == 0 || len(p.Stems) > maxPhrase {
+				continue
+			}
+			e := t.entry(p.Stems[0])
+			t.phrases = append(t.phrases, phrase{Phrase: p, group: int16(i), next: e.first})
+			e.first = int16(len(t.phrases))
+		}
+	}
+}
+
+// entry returns the entry of a stem, and makes it where there is none.
+func (t *table) entry(stem uint32) *entry {
+	e := t.find(stem)
+	if e.term == 0 && e.first == 0 {
+		e.stem = stem
+		t.used = append(t.used, stem)
+	}
+	return e
+}
+
+// find returns the entry of a stem, an empty one where there is none.
+func (t *table) find(stem uint32) *entry {
+	mask := uint32(len(t.entries) - 1)
+	at := stem * 0x9E3779B1 >> 8 & mask
+	for {
+		e := &t.entries[at]
+		if e.stem == stem || e.term == 0 && e.first == 0 {
+			return e
+		}
+		at = (at + 1) & mask
+	}
+}
+
+// stands reports whether the phrase begins at that token of the body and ends
+// before token end. Its first stem is known to be there.
+func (p *phrase) stands(src *Source, token, end int) bool {
+	if token+len(p.Stems) > end {
+		return false
+	}
+	for i := 1; i < len(p.Stems); i++ {
+		if src.Body.Stem(token+i) != p.Stems[i] {
+			return false
+		}
+	}
+	if !p.Capitals {
+		return true
+	}
+	var buffer [maxPhrase]forward.Span
+	spans := src.Body.Spans(buffer[:0], token, token+len(p.Stems))
+	return capitals(src.Text[spans[0].Start:spans[len(spans)-1].End])
+}
+
+// capitals reports whether a text has no small letter but a final s.
+func capitals(text string) bool {
+	return !strings.ContainsFunc(strings.TrimSuffix(text, "s"), unicode.IsLower)
+}
+
+// mark says what begins at a token of a stretch.
+type mark struct {
+	term   int16 // the place of its term + 1; 0 is none
+	group  int16 // of the phrase that begins here
+	length int16 // of that phrase, in tokens; 0 is none
+}
+
+// mark finds the terms and phrases in tokens from up to, not including, to; of
+// several phrases that begin at one token the longest.
+func (s *stretch) mark(t *table, from, to int) {
+	clear(s.marks)
+	for i := from; i < to; i++ {
+		e := t.find(s.tokens[i].Stem)
+		m := mark{term: e.term}
+		for at := e.first; at > 0; {
+			p := &t.phrases[at-1]
+			if at = p.next; len(p.Stems) > int(m.length) && s.stands(p, i, to) {
+				m.group, m.length = p.group, int16(len(p.Stems))
+			}
+		}
+		s.marks[i] = m
+	}
+}
+
+// stands is phrase.stands among tokens that are decoded.
+func (s *stretch) stands(p *phrase, token, end int) bool {
+	if token+len(p.Stems) > end {
+		return false
+	}
+	for i := 1; i < len(p.Stems); i++ {
+		if s.tokens[token+i].Stem != p.Stems[i] {
+			return false
+		}
+	}
+	return !p.Capitals || capitals(s.text[s.tokens[token].Start:s.tokens[token+len(p.Stems)-1].End])
+}

@@ -99,6 +99,43 @@ func TestResultsSayWhatTheyAre(t *testing.T) {
 	}
 }
 
+// TestOtherNames: what else was searched for is said and marked, and can be
+// switched off and on again.
+func TestOtherNames(t *testing.T) {
+	address, _ := start(t)
+	with := page(t, address+"/search?q=shortness+of+breath&type=symptom", http.StatusOK)
+	if words := text(with.one("div", "class", "understood")); !strings.Contains(words, "Also searched for: ") || !strings.Contains(words, "The same as “shortness of breath”: ") {
+		t.Errorf("the page says %q", words)
+	}
+	marked := func(d document, name string) bool {
+		for _, mark := range d.all("mark") {
+			if strings.EqualFold(text(mark), name) {
+				return true
+			}
+		}
+		return false
+	}
+	if !marked(with, "breathlessness") || !marked(with, "shortness of breath") {
+		t.Error("the other name is not marked")
+	}
+	follow := func(d document, want string) document {
+		t.Helper()
+		link, _ := attr(document{t, d.one("p", "class", "switch")}.one("a"), "href")
+		if link != want {
+			t.Errorf("the switch leads to %q, want %q", link, want)
+		}
+		return page(t, address+link, http.StatusOK)
+	}
+	without := follow(with, "/search?q=shortness+of+breath&type=symptom&words_only=true")
+	if words := text(without.one("main")); strings.Contains(words, "Also searched for") || !strings.Contains(words, "Searched only for the words that you typed") {
+		t.Error("the page does not say that only the words typed count")
+	}
+	if marked(without, "breathlessness") {
+		t.Error("a name is marked that was not searched for")
+	}
+	follow(without, "/search?q=shortness+of+breath&type=symptom")
+}
+
 func TestNoResults(t *testing.T) {
 	address, _ := start(t)
 	p := page(t, address+"/search?q=zzqqxx", http.StatusOK)

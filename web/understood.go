@@ -69,12 +69,17 @@ func newUnderstood(asked criteria, found *search.Understood) *understood {
 // summarise says what is under More, in the room that there is.
 func (u *understood) summarise(found *search.Understood) {
 	u.Hidden = len(found.Choices) > 0 && len(u.More) > 0
-	u.Summary = "More about this search"
-	if len(found.Expansions) == 0 {
-		return
-	}
-	u.Summary = "Also searched for other names"
-	if names := fitting(allNames(found.Expansions), shownNames); u.Lead == nil && len(names) > 0 {
+	names := fitting(allNames(found.Expansions), shownNames)
+	switch more := u.Lead != nil && len(found.Choices) > 0 && len(u.Lead.Names) < len(found.Choices[0].To); {
+	case more && len(found.Expansions) > 0:
+		u.Summary = "More meanings and other names"
+	case more:
+		u.Summary = "More meanings"
+	case len(found.Expansions) == 0:
+		u.Summary = "More about this search"
+	case u.Lead != nil || len(names) == 0:
+		u.Summary = "Also searched for other names"
+	default:
 		u.Summary = "Also searched for: " + strings.Join(names, ", ")
 	}
 }

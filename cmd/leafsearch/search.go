@@ -55,7 +55,7 @@ func printResponse(w io.Writer, r *search.Response) {
 		printList(w, "subjects", u.Subjects)
 		printList(w, "ignored", u.Ignored)
 		for _, e := range u.Expansions {
-			printList(w, "also searched for ("+e.Relation+" to "+e.From+")", e.To)
+			printList(w, "also searched for ("+e.Relation+", for "+e.From+")", e.To)
 		}
 		for _, c := range u.Choices {
 			printList(w, c.From+" can mean", c.To)

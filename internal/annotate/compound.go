@@ -40,28 +40,45 @@ func (q *finding) compounds() {
 // units returns the words of the query with compounds joined and parted, and of
 // each the places of its tokens; nil where there are none.
 func (q *finding) units() (words []uint32, places [][]int) {
-	changed := false
 	for i := 0; i < len(q.tokens); i++ {
-		t := &q.tokens[i]
-		if i+1 < len(q.tokens) && len(t.Word) >= minPart && len(q.tokens[i+1].Word) >= minPart && !t.Function {
-			if n := q.concepts.number(t.Word + q.tokens[i+1].Term); n != noWord {
-				words, places = append(words, n), append(places, []int{i, i + 1})
-				changed = true
-				i++
-				continue
+		first, second, size := q.unit(i)
+		if size == 1 && second == noWord {
+			if words != nil {
+				words, places = append(words, first), append(places, []int{i})
 			}
-		}
-		if left, right, ok := q.parts(i); ok {
-			words, places = append(words, left, right), append(places, []int{i}, []int{i})
-			changed = true
 			continue
 		}
-		words, places = append(words, q.numbers[i]), append(places, []int{i})
-	}
-	if !changed {
-		return nil, nil
+		if words == nil {
+			words = append(make([]uint32, 0, len(q.tokens)+1), q.numbers[:i]...)
+			for at := range i {
+				places = append(places, []int{at})
+			}
+		}
+		if size == 2 {
+			words, places = append(words, first), append(places, []int{i, i + 1})
+			i++
+		} else {
+			words, places = append(words, first, second), append(places, []int{i}, []int{i})
+		}
 	}
 	return words, places
+}
+
+// unit reads the word at i: with the next one as one word (size 2), as two words
+// (second is a word), or as it is.
+func (q *finding) unit(i int) (first, second uint32, size int) {
+	t := &q.tokens[i]
+	if i+1 < len(q.tokens) && len(t.Word) >= minPart && len(q.tokens[i+1].Word) >= minPart && !t.Function {
+		var buffer [64]byte
+		joined := append(append(buffer[:0], t.Word...), q.tokens[i+1].Term...)
+		if n, ok := q.concepts.words[string(joined)]; ok {
+			return n, noWord, 2
+		}
+	}
+	if left, right, ok := q.parts(i); ok {
+		return left, right, 1
+	}
+	return q.numbers[i], noWord, 1
 }
 
 // parts returns the two words of labels that a word that stands in none is made

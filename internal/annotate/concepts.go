@@ -24,7 +24,8 @@ type Concepts struct {
 	// words in order of number; a third that is missing is noWord.
 	loose map[[3]uint32]uint32
 	// parts has the labels of content that have three words or more.
-	parts partIndex
+	parts   partIndex
+	scratch sync.Pool // of *partScratch
 	// looseWords are true for the words that stand in any of them.
 	looseWords []bool
 }
@@ -54,7 +55,7 @@ func NewConcepts(v *terminology.Vocabulary, a *analysis.Analyzer, classes Classe
 	for concept := range v.Concepts() {
 		c.concepts = append(c.concepts, concept)
 	}
-	words := newWordList(2 * len(c.concepts))
+	words := newWordList(3 * len(c.concepts))
 	c.classes = classes.numbered(words)
 	labels := analyse(c.concepts, a, words, runtime.GOMAXPROCS(0))
 	c.words = words.numbers
@@ -123,12 +124,22 @@ func (c *Concepts) addContent(labels *analysed) {
 			members = append(members, member{have, refs[i]})
 		}
 	}
-	c.parts = newPartIndex(len(c.words), whole)
-	c.content = matcher{b.freezeSorted(), newGroups(count, members, c)}
+	var group sync.WaitGroup
+	group.Go(func() { c.parts = newPartIndex(len(c.words), whole) })
+	group.Go(func() { c.content.trie = b.freezeSorted() })
+	c.content.groups = newGroups(count, members, c)
+	group.Wait()
 }
 
 // distinctWords returns the words of a label, each once.
 func distinctWords(terms []uint32) []uint32 {
+	repeats := false
+	for i, w := range terms {
+		repeats = repeats || slices.Contains(terms[:i], w)
+	}
+	if !repeats {
+		return terms
+	}
 	out := slices.Clone(terms)
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -8,6 +8,7 @@ import (
 	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/terminology"
 	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
+	"pgregory.net/rapid"
 )
 
 // lexiconForTests is in the format of the built-in vocabulary.
@@ -197,6 +198,36 @@ func TestConceptsDoNotDependOnProcessors(t *testing.T) {
 			t.Errorf("%d pieces give another result than one", pieces)
 		}
 	}
+}
+
+// TestLabelsAreAnalysedAsTextIs: the short way for plain words gives the terms
+// that the analyzer does.
+func TestLabelsAreAnalysedAsTextIs(t *testing.T) {
+	a := analysis.New()
+	rapid.Check(t, func(t *rapid.T) {
+		text := drawText(t)
+		if rapid.Bool().Draw(t, "plain") {
+			text = strings.Join(rapid.SliceOfN(rapid.StringMatching(`[a-z]{1,70}`), 1, 6).Draw(t, "plain words"), " ")
+		}
+		s := &analysed{words: newWordList(0)}
+		s.add(0, []*terminology.Concept{{ID: "x", Labels: []terminology.Label{{Text: text, Role: terminology.Exact}, {Text: text, Role: terminology.Exact}}}}, a)
+		tokens := a.Tokens(nil, text)
+		if len(tokens) == 0 || len(tokens) > MaxTerms {
+			if len(s.labels)+len(s.terms)+len(s.function) > 0 {
+				t.Fatalf("%q has %d tokens and was taken", text, len(tokens))
+			}
+			return
+		}
+		if len(s.labels) != 2 || len(s.terms) != 2*len(tokens) || len(s.function) != len(s.terms) {
+			t.Fatalf("%q: %d labels of %d terms, want twice %d", text, len(s.labels), len(s.terms), len(tokens))
+		}
+		for i, term := range s.terms {
+			want := tokens[i%len(tokens)]
+			if s.words.words[term] != want.Term || s.function[i] != want.Function {
+				t.Fatalf("%q: word %d is %q, want %q", text, i, s.words.words[term], want.Term)
+			}
+		}
+	})
 }
 
 func TestIsShouted(t *testing.T) {

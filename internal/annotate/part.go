@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/leafsearch/leafsearch/internal/terminology"
@@ -21,7 +22,7 @@ const (
 	// is found by its rarer words.
 	commonWord = 1500
 	// partWords is how many words of a query are looked at.
-	partWords = 32
+	partWords = 32 // no more than there are bits in partScratch.words
 	// mostParts is how many labels that hold the same best part are returned.
 	mostParts = 2
 )
@@ -66,61 +67,32 @@ func newPartIndex(words int, groups [][]uint32) partIndex {
 	return x
 }
 
+// part is a label of which the query holds some words.
+type part struct {
+	group uint32
+	held  float32
+	words uint32 // a bit for each of the query's words, in order
+}
+
+// partScratch is the memory of one search for parts: held and words are zero
+// between searches.
+type partScratch struct {
+	held    []float32 // by group
+	words   []uint32  // by group
+	touched []uint32
+}
+
 // partly adds to found the label of which the query holds the greatest part,
 // where that is enough and says something new: "fingers go dead white in cold"
 // for "fingers turn white in the cold".
 func (q *finding) partly(found []Found) []Found {
-	x := &q.concepts.parts
-	type part struct {
-		group  uint32
-		held   float32
-		tokens []int
+	words := q.words[:min(len(q.words), partWords)]
+	if len(words) < leastWords || len(q.concepts.parts.groups) == 0 {
+		return found
 	}
-	var parts []part
-	at := map[uint32]int{}
-	done := map[uint32]bool{}
-	for _, place := range q.words[:min(len(q.words), partWords)] {
-		n := q.numbers[place]
-		if n == noWord || isDenial(q.tokens[place].Word) {
-			continue
-		}
-		for _, w := range []uint32{n, q.concepts.classes.class(n), q.concepts.classes.everywhere(n)} {
-			if int(w)+1 >= len(x.starts) || done[w] || x.starts[w+1]-x.starts[w] > commonWord {
-				continue
-			}
-			done[w] = true
-			for _, g := range x.groups[x.starts[w]:x.starts[w+1]] {
-				i, ok := at[g]
-				if !ok {
-					i = len(parts)
-					at[g] = i
-					parts = append(parts, part{group: g})
-				}
-				parts[i].held += x.weight[w]
-				if !slices.Contains(parts[i].tokens, place) {
-					parts[i].tokens = append(parts[i].tokens, place)
-				}
-			}
-		}
-	}
-	parts = slices.DeleteFunc(parts, func(p part) bool {
-		return len(p.tokens) < leastWords || x.long[p.group] && len(p.tokens) == leastWords || p.held < leastPart*x.total[p.group] || q.known(found, p.tokens)
-	})
-	slices.SortFunc(parts, func(a, b part) int {
-		if a.held != b.held {
-			if a.held > b.held {
-				return -1
-			}
-			return 1
-		}
-		return int(a.group) - int(b.group)
-	})
-	for i, p := range parts[:min(len(parts), mostParts)] {
-		if i > 0 && p.held < parts[0].held {
-			break
-		}
-		slices.Sort(p.tokens)
-		f := Found{Tokens: p.tokens, Part: true, Matches: q.matches(candidate{labels: q.concepts.content.of(p.group)})}
+	best := q.bestParts(found, words)
+	for _, p := range best {
+		f := Found{Part: true, Tokens: placesOf(p.words, words), Matches: q.matches(candidate{labels: q.concepts.content.of(p.group)})}
 		f.Matches = slices.DeleteFunc(f.Matches, func(m terminology.Match) bool { return namesAny(found, m.Concept) })
 		if len(f.Matches) > 0 {
 			found = append(found, f)
@@ -129,7 +101,73 @@ func (q *finding) partly(found []Found) []Found {
 	return found
 }
 
-// known reports whether a stretch of several words holds all of these.
+// bestParts returns the labels with the greatest part that is enough.
+func (q *finding) bestParts(found []Found, words []int) []part {
+	x := &q.concepts.parts
+	s, _ := q.concepts.scratch.Get().(*partScratch)
+	if s == nil {
+		s = &partScratch{held: make([]float32, len(x.total)), words: make([]uint32, len(x.total))}
+	}
+	for i, place := range words {
+		n := q.numbers[place]
+		if n == noWord || isDenial(q.tokens[place].Word) || q.before(words[:i], n) {
+			continue
+		}
+		forms := [3]uint32{n, q.concepts.classes.class(n), q.concepts.classes.everywhere(n)}
+		for k, w := range forms {
+			if int(w)+1 >= len(x.starts) || slices.Contains(forms[:k], w) || x.starts[w+1]-x.starts[w] > commonWord {
+				continue
+			}
+			bit := uint32(1) << i
+			for _, g := range x.groups[x.starts[w]:x.starts[w+1]] {
+				if s.words[g] == 0 {
+					s.touched = append(s.touched, g)
+				}
+				if s.words[g]&bit == 0 {
+					s.held[g] += x.weight[w]
+				}
+				s.words[g] |= bit
+			}
+		}
+	}
+	var best []part
+	for _, g := range s.touched {
+		p := part{group: g, held: s.held[g], words: s.words[g]}
+		s.held[g], s.words[g] = 0, 0
+		n := bits.OnesCount32(p.words)
+		if n < leastWords || x.long[g] && n == leastWords || p.held < leastPart*x.total[g] || len(best) > 0 && p.held < best[0].held {
+			continue
+		}
+		if q.known(found, placesOf(p.words, words)) {
+			continue
+		}
+		if len(best) > 0 && p.held > best[0].held {
+			best = best[:0]
+		}
+		best = append(best, p)
+	}
+	s.touched = s.touched[:0]
+	q.concepts.scratch.Put(s)
+	slices.SortFunc(best, func(a, b part) int { return int(a.group) - int(b.group) })
+	return best[:min(len(best), mostParts)]
+}
+
+// before reports whether the word stands at one of these places.
+func (q *finding) before(places []int, word uint32) bool {
+	return slices.ContainsFunc(places, func(at int) bool { return q.numbers[at] == word })
+}
+
+// placesOf returns the places of the words whose bits are set.
+func placesOf(set uint32, words []int) []int {
+	out := make([]int, 0, bits.OnesCount32(set))
+	for ; set != 0; set &= set - 1 {
+		out = append(out, words[bits.TrailingZeros32(set)])
+	}
+	return out
+}
+
+// known reports whether all of these are words of one name of several words:
+// what is named is not guessed at.
 func (q *finding) known(found []Found, tokens []int) bool {
 	return slices.ContainsFunc(found, func(f Found) bool {
 		return len(f.Tokens) > 1 && !slices.ContainsFunc(tokens, func(i int) bool { return !slices.Contains(f.Tokens, i) })

@@ -15,14 +15,15 @@ import (
 // Weights of concepts, chosen on judged questions. Neighbours change nothing
 // there beyond noise; they lead somewhere when nothing else does.
 const (
-	// wordsOfConcept is what the words of a concept still count beside it.
-	// Several words count half and the concept whole: apart they mislead
-	// ("small jaw"). A single word and its concept count singleWord each, so that
-	// together they weigh about as much as a word that is in no vocabulary;
-	// counted whole, such words drowned the others of long questions (LiveQA long
-	// nDCG@10 -.03).
-	wordsOfConcept = 0.5
-	singleWord     = 0.45
+	// severalWords is what a concept counts that several words name, and
+	// wordsOfConcept each of the words beside it: apart they mislead ("small
+	// jaw"). A single word and its concept count singleWord each, so that
+	// together they weigh as much as a word that is in no vocabulary; counted
+	// whole, such words drowned the others of long questions (LiveQA long nDCG@10
+	// -.03).
+	severalWords   = 0.8
+	wordsOfConcept = 0.47
+	singleWord     = 0.5
 	// maxLift is how much a concept's idf is raised at most to that of the words
 	// typed together. Without a bound, common concepts in rare words took over
 	// (LiveQA short -.006, symptom descriptions -.015).
@@ -35,7 +36,7 @@ const (
 	// relatedConcept is what a concept counts for each of the complaints that
 	// lead to it, where at least two do; maxRelated is how many such concepts
 	// are looked for. One complaint alone leads to too much.
-	relatedConcept = 0.4
+	relatedConcept = 0.3
 	maxRelated     = 4
 	// partOfLabel is what a concept counts of whose label the query holds only
 	// the greater part; its words count as ever.
@@ -64,7 +65,7 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 			out.offer(p, free, f)
 			continue
 		}
-		e := expanding{generation: g, meaning: m, typed: written(p, free, f.Tokens), weight: 1}
+		e := expanding{generation: g, meaning: m, typed: written(p, free, f.Tokens), weight: severalWords}
 		if len(f.Tokens) == 1 {
 			e.weight = singleWord
 		}
@@ -80,12 +81,15 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 		if len(span.Alternatives) == 0 {
 			continue
 		}
-		if len(out.query.Spans) == maxConcepts {
-			break
+		// Saying a thing twice does not make it count twice.
+		if !out.asksFor(span.Alternatives[0].Term) {
+			if len(out.query.Spans) == maxConcepts {
+				break
+			}
+			out.query.Spans = append(out.query.Spans, span)
+			out.understood.Expansions = append(out.understood.Expansions, e.shown...)
+			leads.add(e.typed, f)
 		}
-		out.query.Spans = append(out.query.Spans, span)
-		leads.add(e.typed, f)
-		out.understood.Expansions = append(out.understood.Expansions, e.shown...)
 		if same {
 			for _, i := range f.Tokens {
 				inConcept[places[i]] = wordsOfConcept

@@ -60,9 +60,8 @@ func (out *plan) follow(l *leads, g *generation.Generation, m *meaning) {
 	}
 }
 
-// asksFor reports whether the query names the concept itself.
+// asksFor reports whether a span is there already that asks for the concept
+// before all else.
 func (out *plan) asksFor(term string) bool {
-	return slices.ContainsFunc(out.query.Spans, func(s query.Span) bool {
-		return slices.ContainsFunc(s.Alternatives, func(a query.Alternative) bool { return a.Term == term })
-	})
+	return term != "" && slices.ContainsFunc(out.query.Spans, func(s query.Span) bool { return s.Alternatives[0].Term == term })
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/generation"
+	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 	"github.com/leafsearch/leafsearch/internal/terminology/folder"
 )
 
@@ -51,6 +52,7 @@ type Service struct {
 // served only while [Service.Follow] runs.
 func Open(data string) (*Service, error) {
 	s := &Service{analyzer: analysis.New(), data: data}
+	builtin.Teach(s.analyzer)
 	g, err := generation.Open(data, s.checks()...)
 	if err != nil {
 		return nil, err

@@ -233,14 +233,16 @@ func (f *Finder) passage(src *Source, c candidate) Passage {
 	f.near = src.Body.Tokens(f.near[:0], first, last)
 	f.marks = slices.Grow(f.marks[:0], len(f.near))[:len(f.near)]
 	p := src.Parts[c.part]
-	near := stretch{text: src.Text, tokens: f.near, marks: f.marks, part: span{int(p.Start), int(p.End)}}
-	near.mark(&f.table, max(int(p.First)-first, 0), min(int(p.Last), last)-first)
+	clear(f.marks)
+	near := stretch{
+		text: src.Text, tokens: f.near, marks: f.marks, table: &f.table,
+		end: min(int(p.Last), last) - first, part: span{int(p.Start), int(p.End)},
+	}
 	c.first -= first
 	c.last -= first
 	from, to := near.widen(c)
-	if len(f.table.phrases) > 0 { // some may stick out
-		near.mark(&f.table, from, to+1)
-	}
+	near.mark(c.last+1, to+1)
+	near.trim(from, to)
 	return Passage{Part: c.part, Fragments: near.cut(from, to)}
 }
 

@@ -137,21 +137,35 @@ type mark struct {
 	length int16 // of that phrase, in tokens; 0 is none
 }
 
-// mark finds the terms and phrases in tokens from up to, not including, to; of
-// several phrases that begin at one token the longest.
-func (s *stretch) mark(t *table, from, to int) {
-	clear(s.marks)
+// mark finds what begins at tokens from up to, not including, to.
+func (s *stretch) mark(from, to int) {
 	for i := from; i < to; i++ {
-		e := t.find(s.tokens[i].Stem)
-		m := mark{term: e.term}
-		for at := e.first; at > 0; {
-			p := &t.phrases[at-1]
-			if at = p.next; len(p.Stems) > int(m.length) && s.stands(p, i, to) {
-				m.group, m.length = p.group, int16(len(p.Stems))
-			}
-		}
-		s.marks[i] = m
+		s.marks[i] = s.begins(i, s.end)
 	}
+}
+
+// trim forgets the phrases that begin in tokens from up to and including to and
+// stick out beyond the last of these.
+func (s *stretch) trim(from, to int) {
+	for i := max(from, to-maxPhrase+2); i <= to; i++ {
+		if i+int(s.marks[i].length)-1 > to {
+			s.marks[i] = s.begins(i, to+1)
+		}
+	}
+}
+
+// begins finds the term at a token, and of the phrases that begin there and end
+// before token end the longest.
+func (s *stretch) begins(token, end int) mark {
+	e := s.table.find(s.tokens[token].Stem)
+	m := mark{term: e.term}
+	for at := e.first; at > 0; {
+		p := &s.table.phrases[at-1]
+		if at = p.next; len(p.Stems) > int(m.length) && s.stands(p, token, end) {
+			m.group, m.length = p.group, int16(len(p.Stems))
+		}
+	}
+	return m
 }
 
 // stands is phrase.stands among tokens that are decoded.

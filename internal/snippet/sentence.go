@@ -22,12 +22,15 @@ const (
 )
 
 // stretch is a piece of a leaflet: some tokens, with more than one window of
-// them on either side of what matters or up to the end of the text, and the
-// bytes of the part that a passage must stay in.
+// them on either side of what matters or up to the end of the text. end and part
+// are where the tokens of the part end that a passage must stay in, and its
+// bytes.
 type stretch struct {
 	text   string
 	tokens []forward.Token
-	marks  []mark // of each token
+	marks  []mark // of each token, once mark has looked at it
+	table  *table
+	end    int
 	part   span
 }
 
@@ -35,7 +38,9 @@ type stretch struct {
 // that is near, else a little, and on to the end of a sentence near the
 // window's end. It returns tokens from up to and including to.
 func (s *stretch) widen(c candidate) (from, to int) {
+	s.mark(c.first, c.last+1)
 	from = s.begin(c)
+	s.mark(from, c.first)
 	to = max(c.last, from+window-1)
 	for to >= len(s.tokens) || int(s.tokens[to].End) > s.part.last {
 		to--

@@ -82,6 +82,30 @@ func (b *browser) scriptsOff(t *testing.T) {
 	if at := location(tab); !strings.HasSuffix(at, "/search?q=diabetes+pain&type=symptom") {
 		t.Errorf("the form of filters leads to %s", at)
 	}
+	// Other names: what they are, and the switch there and back.
+	tab.open("/search?q=heart+attack&type=symptom")
+	if open := eval[bool](tab, `document.querySelector(".understood details").open`); open {
+		t.Error("the details are open")
+	}
+	tab.run(chromedp.Focus(".understood summary"),
+		emulation.SetScriptExecutionDisabled(true),
+		chromedp.KeyEvent(kb.Enter),
+		emulation.SetScriptExecutionDisabled(false),
+	)
+	if shown := eval[bool](tab, `document.querySelector(".understood li").checkVisibility()`); !shown {
+		t.Error("the keyboard does not open the details")
+	}
+	const with, without = "/search?q=heart+attack&type=symptom", "/search?q=heart+attack&type=symptom&words_only=true"
+	for _, want := range []string{without, with} {
+		tab.run(chromedp.Focus(".switch a"),
+			emulation.SetScriptExecutionDisabled(true),
+			submit(kb.Enter),
+			emulation.SetScriptExecutionDisabled(false),
+		)
+		if at := location(tab); !strings.HasSuffix(at, want) {
+			t.Errorf("the switch leads to %s, want %s", at, want)
+		}
+	}
 	tab.checkQuiet("")
 }
 

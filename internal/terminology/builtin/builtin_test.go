@@ -1,6 +1,7 @@
 package builtin_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/leafsearch/leafsearch/internal/analysis"
@@ -50,7 +51,10 @@ func BenchmarkLoad(b *testing.B) {
 // load makes the built-in vocabulary ready for queries, as the program does.
 func load(tb testing.TB, a *analysis.Analyzer) (*terminology.Vocabulary, *annotate.Concepts) {
 	tb.Helper()
+	var group sync.WaitGroup
+	group.Go(func() { builtin.Teach(a) })
 	s, err := builtin.Source()
+	group.Wait()
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -11,7 +11,8 @@ import (
 	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 )
 
-var update = flag.Bool("update", false, "rewrite the theme files in canonical form; read the difference before you commit it")
+// updating reports whether the tests run with -update.
+func updating() bool { return flag.Lookup("update").Value.String() == "true" }
 
 // themeFiles returns the paths of the theme files.
 func themeFiles(t *testing.T) []string {
@@ -57,7 +58,7 @@ func TestFilesAreCanonical(t *testing.T) {
 		if want == text {
 			continue
 		}
-		if !*update {
+		if !updating() {
 			t.Errorf("%s is not in canonical form at line %d: run `go test ./internal/terminology/builtin -update`", name, firstDifference(text, want))
 			continue
 		}

@@ -141,7 +141,7 @@ func TestServeFollowsIndex(t *testing.T) {
 	if out, err := exec.Command("leafsearch", "index", "--data", data, leaflets).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	p := start(t, "serve", "--data", data, "--addr", "127.0.0.1:0")
+	p := start(t, "serve", "--data", data, "--addr", "127.0.0.1:0", "--admin-addr", "127.0.0.1:0")
 	server := p.says(t, `(http://127\.0\.0\.1:\d+)`)
 	stop := make(chan struct{})
 	var asked atomic.Int64

@@ -50,11 +50,15 @@ func build(ctx context.Context, s *store.Store, a *analysis.Analyzer, o Options,
 	if err := checkSpace(o.Data, s); err != nil {
 		return err
 	}
+	tagging, err := newTagging(o.vocabulary, a)
+	if err != nil {
+		return err
+	}
 	b, err := generation.Create(o.Data, len(m.origins))
 	if err != nil {
 		return err
 	}
-	making := building{Builder: b, store: s, analyzer: a, tagging: newTagging(o.vocabulary, a), material: m, options: o}
+	making := building{Builder: b, store: s, analyzer: a, tagging: tagging, material: m, options: o}
 	err = making.run(ctx)
 	if err == nil {
 		err = b.AddVocabulary(o.vocabulary)

@@ -19,14 +19,18 @@ type tagging struct {
 	taggers  sync.Pool
 }
 
-func newTagging(v *terminology.Vocabulary, a *analysis.Analyzer) *tagging {
-	t := &tagging{analyzer: a, concepts: annotate.NewConcepts(v, a, annotate.Classes{})}
+func newTagging(v *terminology.Vocabulary, a *analysis.Analyzer) (*tagging, error) {
+	concepts, err := annotate.ConceptsOf(v, a)
+	if err != nil {
+		return nil, err
+	}
+	t := &tagging{analyzer: a, concepts: concepts}
 	t.terms = make([]string, t.concepts.Len())
 	for i := range t.terms {
 		t.terms[i] = query.ConceptTerm(string(t.concepts.Concept(i).ID))
 	}
 	t.taggers.New = func() any { return t.concepts.Tagger() }
-	return t
+	return t, nil
 }
 
 // tag adds the concepts of all three texts of a finished entry. Mentions that

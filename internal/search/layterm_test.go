@@ -16,20 +16,16 @@ import (
 // openBuiltin returns the built-in lexicon ready for queries.
 func openBuiltin(tb testing.TB) (*annotate.Concepts, *terminology.Vocabulary, *analysis.Analyzer) {
 	tb.Helper()
-	source, err := builtin.Source()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	v, err := terminology.New([]terminology.Source{*source}, nil)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	classes, err := builtin.Classes()
+	v, err := builtin.Vocabulary()
 	if err != nil {
 		tb.Fatal(err)
 	}
 	a := analysis.New()
-	return annotate.NewConcepts(v, a, annotate.NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty)), v, a
+	concepts, err := annotate.ConceptsOf(v, a)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return concepts, v, a
 }
 
 // TestLayTerms states for which share of the lay phrases of two lists the

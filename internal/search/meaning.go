@@ -9,7 +9,6 @@ import (
 	"github.com/leafsearch/leafsearch/internal/annotate"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/terminology"
-	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 	"github.com/leafsearch/leafsearch/internal/terminology/folder"
 )
 
@@ -32,12 +31,12 @@ func (s *Service) readMeaning() (*meaning, error) {
 	if v == nil {
 		return &meaning{}, fault
 	}
-	classes, err := builtin.Classes()
+	m := &meaning{vocabulary: v.Fingerprint()}
+	concepts, err := annotate.ConceptsOf(v, s.analyzer)
 	if err != nil {
 		return &meaning{}, err
 	}
-	m := &meaning{vocabulary: v.Fingerprint()}
-	m.concepts = annotate.NewConcepts(v, s.analyzer, annotate.NewClasses(s.analyzer, classes.Qualities, classes.Parts, classes.Words, classes.Empty))
+	m.concepts = concepts
 	return m, fault
 }
 

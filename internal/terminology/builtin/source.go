@@ -25,6 +25,17 @@ func Source() (*terminology.Source, error) {
 	return s, errors.Join(faults, err)
 }
 
+// Vocabulary returns the vocabulary that has the built-in source and no other.
+// It is made once and is the same pointer every time.
+var Vocabulary = sync.OnceValues(func() (*terminology.Vocabulary, error) {
+	source, fault := Source()
+	if source == nil {
+		return nil, fault
+	}
+	v, err := terminology.New([]terminology.Source{*source}, nil)
+	return v, errors.Join(fault, err)
+})
+
 // Entries reads every theme file, in order of name.
 func Entries() ([]Entry, error) {
 	names, err := fs.Glob(lexicon.Files, "*.txt")

@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"bytes"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -86,20 +87,43 @@ func load(path, name string) (*terminology.Source, error) {
 // the folder where it is not there. When it returns nil the source is on the
 // disk; when it fails, what was there before is still there. Two at once are
 // safe: the later wins.
-func Save(dir string, source *terminology.Source) (err error) {
+func Save(dir string, source *terminology.Source) error {
 	if err := terminology.CheckName(source.Name); err != nil {
 		return err
 	}
+	data, err := encode(source)
+	if err != nil {
+		return fmt.Errorf("writing vocabulary %s: %w", source.Name, err)
+	}
+	return save(dir, source.Name, data)
+}
+
+// encode returns what the file of a source holds.
+func encode(source *terminology.Source) ([]byte, error) {
+	var out bytes.Buffer
+	zipped, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	if err := export.WriteTable(zipped, source); err != nil {
+		return nil, err
+	}
+	err = zipped.Close()
+	return out.Bytes(), err
+}
+
+// save puts the file of a source into dir.
+func save(dir, name string, data []byte) (err error) {
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("writing vocabulary %s: %w; check the space and the rights of %s", source.Name, err, dir)
+			err = fmt.Errorf("writing vocabulary %s: %w; check the space and the rights of %s", name, err, dir)
 		}
 	}()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
 	// The name does not end like a source's, so nobody reads it.
-	file, err := os.CreateTemp(dir, "."+source.Name+"-*.writing")
+	file, err := os.CreateTemp(dir, "."+name+"-*.writing")
 	if err != nil {
 		return err
 	}
@@ -109,11 +133,7 @@ func Save(dir string, source *terminology.Source) (err error) {
 			os.Remove(file.Name())
 		}
 	}()
-	zipped := gzip.NewWriter(file)
-	if err := export.WriteTable(zipped, source); err != nil {
-		return err
-	}
-	if err := zipped.Close(); err != nil {
+	if _, err := file.Write(data); err != nil {
 		return err
 	}
 	if err := file.Chmod(0o644); err != nil {
@@ -125,7 +145,7 @@ func Save(dir string, source *terminology.Source) (err error) {
 	if err := file.Close(); err != nil {
 		return err
 	}
-	if err := os.Rename(file.Name(), filepath.Join(dir, source.Name+extension)); err != nil {
+	if err := os.Rename(file.Name(), filepath.Join(dir, name+extension)); err != nil {
 		return err
 	}
 	syncFolder(dir)

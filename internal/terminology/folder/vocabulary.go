@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/leafsearch/leafsearch/internal/terminology"
 	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
@@ -19,6 +20,10 @@ const Name = "vocabulary"
 // is nil only where there is none at all.
 func Vocabulary(data string) (*terminology.Vocabulary, error) {
 	imported, faults := Load(filepath.Join(data, Name))
+	if len(imported) == 0 {
+		v, err := builtin.Vocabulary()
+		return v, errors.Join(faults, err)
+	}
 	sources := make([]terminology.Source, 0, len(imported)+1)
 	if !slices.ContainsFunc(imported, func(s terminology.Source) bool { return s.Name == builtin.Name }) {
 		own, err := builtin.Source()
@@ -34,6 +39,13 @@ func Vocabulary(data string) (*terminology.Vocabulary, error) {
 // SaveAll writes every source of a vocabulary into the folder dir, which is as
 // it should be to be read with Load.
 func SaveAll(dir string, v *terminology.Vocabulary) error {
+	if own, err := builtin.Vocabulary(); err == nil && v == own {
+		data, err := builtinFile()
+		if err != nil {
+			return err
+		}
+		return save(dir, builtin.Name, data)
+	}
 	for _, source := range v.Sources() {
 		if err := Save(dir, &source); err != nil {
 			return err
@@ -41,3 +53,13 @@ func SaveAll(dir string, v *terminology.Vocabulary) error {
 	}
 	return nil
 }
+
+// builtinFile is the file of the built-in source, made once: every generation
+// holds it.
+var builtinFile = sync.OnceValues(func() ([]byte, error) {
+	source, err := builtin.Source()
+	if err != nil {
+		return nil, err
+	}
+	return encode(source)
+})

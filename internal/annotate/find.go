@@ -32,10 +32,17 @@ type Found struct {
 // A label that is an everyday word as well counts only where the query names
 // another concept, too.
 func (c *Concepts) Find(text string, tokens []analysis.Token) []Found {
+	return c.FindUsable(text, tokens, nil)
+}
+
+// FindUsable is Find without the concepts that usable refuses: where the longest
+// label names only such, shorter ones in it are found. A nil usable refuses
+// none.
+func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(*terminology.Concept) bool) []Found {
 	if c.Len() == 0 || len(tokens) == 0 {
 		return nil
 	}
-	q := finding{concepts: c, text: text, tokens: tokens, numbers: make([]uint32, len(tokens))}
+	q := finding{concepts: c, usable: usable, text: text, tokens: tokens, numbers: make([]uint32, len(tokens))}
 	for i := range tokens {
 		q.numbers[i] = c.number(tokens[i].Term)
 	}
@@ -49,6 +56,7 @@ func (c *Concepts) Find(text string, tokens []analysis.Token) []Found {
 // finding is the state of one Find.
 type finding struct {
 	concepts   *Concepts
+	usable     func(*terminology.Concept) bool
 	text       string
 	tokens     []analysis.Token
 	numbers    []uint32 // of the tokens, noWord for one that stands in no label
@@ -223,9 +231,12 @@ func (q *finding) choose() []Found {
 
 // matches returns the concepts of a candidate.
 func (q *finding) matches(k candidate) []terminology.Match {
-	out := make([]terminology.Match, len(k.labels))
-	for i, ref := range k.labels {
-		out[i] = terminology.Match{Concept: q.concepts.concepts[ref.concept], Label: *q.concepts.label(ref)}
+	out := make([]terminology.Match, 0, len(k.labels))
+	for _, ref := range k.labels {
+		concept := q.concepts.concepts[ref.concept]
+		if q.usable == nil || q.usable(concept) {
+			out = append(out, terminology.Match{Concept: concept, Label: *q.concepts.label(ref)})
+		}
 	}
 	// A name that means the thing for certain goes before everyday words.
 	certain := func(m terminology.Match) bool { return !m.Label.NeedsContext && m.Label.Role.SameMeaning() }

@@ -60,7 +60,12 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 	places, free := p.unquoted()
 	added := maxAdded
 	var leads leads
-	for _, f := range m.concepts.Find(p.text, free) {
+	// A concept that no leaflet can hold must not hide one inside its name:
+	// "paracetamol" in "paracetamol overdose".
+	usable := func(c *terminology.Concept) bool {
+		return len(m.added[c.ID]) > 0 || g.Index.DocumentFrequency(query.ConceptTerm(string(c.ID))) > 0
+	}
+	for _, f := range m.concepts.FindUsable(p.text, free, usable) {
 		if f.Choices {
 			out.offer(p, free, f)
 			continue

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -36,6 +37,7 @@ func TestStopAnswersWhatItAccepted(t *testing.T) {
 	go func() { stopped <- stop() }()
 	time.Sleep(50 * time.Millisecond)
 	var wait sync.WaitGroup
+	var answered atomic.Int64
 	for _, connection := range open {
 		wait.Go(func() {
 			_, _ = io.WriteString(connection, body[half:])
@@ -45,12 +47,19 @@ func TestStopAnswersWhatItAccepted(t *testing.T) {
 				return
 			}
 			response.Body.Close()
-			if response.StatusCode != http.StatusOK {
+			switch response.StatusCode {
+			case http.StatusOK:
+				answered.Add(1)
+			case http.StatusServiceUnavailable: // an answer, too, where the machine is busy
+			default:
 				t.Errorf("status %d", response.StatusCode)
 			}
 		})
 	}
 	wait.Wait()
+	if n := answered.Load(); n == 0 {
+		t.Error("every search was refused")
+	}
 	if err := <-stopped; err != nil {
 		t.Error(err)
 	}

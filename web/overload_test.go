@@ -27,10 +27,6 @@ func busySite(t *testing.T) (address string, log *lines, free func()) {
 	return server.URL, log, free
 }
 
-// noisy multiplies the times that are allowed here: the tests of other packages
-// run on the same cores. The long tier of TestOverload holds the promised ones.
-const noisy = 5
-
 // TestBusy asks a site that has no room left for searches. They are refused in
 // time, those that find the queue full at once; nothing else waits.
 func TestBusy(t *testing.T) {
@@ -62,7 +58,7 @@ func TestBusy(t *testing.T) {
 	}
 	for _, path := range []string{"/", "/search", "/leaflets/diabetes", "/leaflets/diabetes?q=pain", "/livez", "/readyz", "/api/v1/leaflets/diabetes"} {
 		begun := time.Now()
-		if a := get(t, address+path); a.status != http.StatusOK || time.Since(begun) > noisy*150*time.Millisecond {
+		if a := get(t, address+path); a.status != http.StatusOK || time.Since(begun) > 150*time.Millisecond {
 			t.Errorf("%s: status %d after %s", path, a.status, time.Since(begun))
 		}
 	}
@@ -90,12 +86,12 @@ func TestBusy(t *testing.T) {
 		}
 		slowest = max(slowest, r.took)
 	}
-	// Nobody is refused as soon as that who waited. On a busy machine, most who
+	// Nobody is refused as soon as that who waited. On a busy machine, some who
 	// did not wait are told so later.
-	if atOnce == 0 {
-		t.Errorf("nobody was refused at once, want about %d", more)
+	if atOnce < more/2 {
+		t.Errorf("%d were refused at once, want %d, or half of that", atOnce, more)
 	}
-	if slowest > noisy*400*time.Millisecond {
+	if slowest > 400*time.Millisecond {
 		t.Errorf("the slowest 503 took %s", slowest)
 	}
 	written := log.String()

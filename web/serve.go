@@ -71,6 +71,7 @@ func Serve(ctx context.Context, config Config, listener net.Listener) error {
 
 	s.stopping.Store(true)
 	time.Sleep(s.Drain)
+	s.searches.LastComers()
 	// Not ctx, which has ended.
 	last, cancel := context.WithTimeout(context.Background(), shutdownTimeout)
 	defer cancel()

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -37,7 +36,6 @@ func TestStopAnswersWhatItAccepted(t *testing.T) {
 	go func() { stopped <- stop() }()
 	time.Sleep(50 * time.Millisecond)
 	var wait sync.WaitGroup
-	var answered atomic.Int64
 	for _, connection := range open {
 		wait.Go(func() {
 			_, _ = io.WriteString(connection, body[half:])
@@ -47,19 +45,12 @@ func TestStopAnswersWhatItAccepted(t *testing.T) {
 				return
 			}
 			response.Body.Close()
-			switch response.StatusCode {
-			case http.StatusOK:
-				answered.Add(1)
-			case http.StatusServiceUnavailable: // an answer, too, where the machine is busy
-			default:
+			if response.StatusCode != http.StatusOK {
 				t.Errorf("status %d", response.StatusCode)
 			}
 		})
 	}
 	wait.Wait()
-	if n := answered.Load(); n == 0 {
-		t.Error("every search was refused")
-	}
 	if err := <-stopped; err != nil {
 		t.Error(err)
 	}

@@ -28,6 +28,7 @@ type Pool struct {
 	limits  Limits
 	slots   chan struct{}
 	waiting atomic.Int64
+	last    atomic.Bool
 	observe func(waited time.Duration, refused bool)
 }
 
@@ -66,6 +67,11 @@ func (p *Pool) Do(ctx context.Context, work func() error) error {
 	return work()
 }
 
+// LastComers says that nobody new will come: from now on nobody is refused for
+// having waited too long, since the wait of those who are left comes to an end by
+// itself.
+func (p *Pool) LastComers() { p.last.Store(true) }
+
 func (p *Pool) enter(ctx context.Context) error {
 	select {
 	case p.slots <- struct{}{}:
@@ -82,16 +88,20 @@ func (p *Pool) enter(ctx context.Context) error {
 	begun := time.Now()
 	timer := time.NewTimer(p.limits.Wait)
 	defer timer.Stop()
-	select {
-	// Senders to a channel are served in their order.
-	case p.slots <- struct{}{}:
-		p.observe(time.Since(begun), false)
-		return nil
-	case <-timer.C:
-		p.observe(time.Since(begun), true)
-		return ErrBusy
-	case <-ctx.Done():
-		p.observe(time.Since(begun), false)
-		return ctx.Err()
+	for {
+		select {
+		// Senders to a channel are served in their order.
+		case p.slots <- struct{}{}:
+			p.observe(time.Since(begun), false)
+			return nil
+		case <-timer.C:
+			if !p.last.Load() {
+				p.observe(time.Since(begun), true)
+				return ErrBusy
+			}
+		case <-ctx.Done():
+			p.observe(time.Since(begun), false)
+			return ctx.Err()
+		}
 	}
 }

@@ -152,3 +152,30 @@ func BenchmarkDo(b *testing.B) {
 		_ = p.Do(b.Context(), func() error { return nil })
 	}
 }
+
+// TestLastComers makes those who are left wait for their turn however long it
+// takes.
+func TestLastComers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := pool.New(pool.Limits{AtOnce: 1, Queue: 3, Wait: 100 * time.Millisecond}, nil)
+		var served atomic.Int64
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				err := p.Do(t.Context(), func() error {
+					time.Sleep(300 * time.Millisecond)
+					served.Add(1)
+					return nil
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		p.LastComers()
+		wg.Wait()
+		if n := served.Load(); n != 4 {
+			t.Errorf("%d of 4 were served", n)
+		}
+	})
+}

@@ -26,8 +26,9 @@ func Current(data string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	name, hash, _ := strings.Cut(strings.TrimSuffix(string(text), "\n"), " ")
-	if number(name) == 0 || len(hash) != len(sum(nil)) {
+	line, whole := strings.CutSuffix(string(text), "\n")
+	name, hash, _ := strings.Cut(line, " ")
+	if !whole || number(name) == 0 || len(hash) != len(sum(nil)) {
 		return "", fmt.Errorf("%s does not name a generation: %w; run `leafsearch index` to rebuild it", path, ErrDamaged)
 	}
 	if m, err := readManifest(filepath.Join(data, name)); err == nil && m.SHA256 != hash {

@@ -161,8 +161,8 @@ func TestCurrent(t *testing.T) {
 		want error
 	}{
 		{good, nil},
-		{strings.TrimSpace(good), nil},
-		{"gen-000001\n", ErrDamaged}, // no hash, or cut off
+		{strings.TrimSpace(good), ErrDamaged}, // cut by a byte
+		{"gen-000001\n", ErrDamaged},          // no hash, or cut off
 		{good[:len(good)/2], ErrDamaged},
 		{good + good, ErrDamaged},
 		{strings.ToUpper(good), ErrDamaged},

@@ -105,4 +105,16 @@ adhesive adhesives
 stimulant stimulants
 # from depression
 depressant depressants
+# from Sever's disease
+several
+# from month, monthly
+monthlies
+# from low: a syndrome's name
+lowe
+# from Prader-Willi and the circle of Willis
+willy willys willies
+# no eating, from quick
+fasting
+# from hard
+hardly
 `

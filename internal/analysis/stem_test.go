@@ -50,7 +50,7 @@ func TestStemKeepsApart(t *testing.T) {
 		"prostate prostatitis", "pancreatic pancreatitis", "sinus sinusitis", "meningeal meningitis", "bronchus bronchitis",
 		"test testes", "candidate candida", "lung lunch", "neuron neurosis", "low lower", "late later", "als al",
 		"muscle muscular", "cyst cystic", "cervix cervical", "rigour rigor", "tyre tire", "embolism embolisation",
-		"ability disability", "tension hypertension hypotension", "hyperglycaemia hypoglycaemia", "diuretic diuresis",
+		"ability disability", "low Lowe", "willy Willis", "fast fasting", "hard hardly", "tension hypertension hypotension", "hyperglycaemia hypoglycaemia", "diuretic diuresis",
 	} {
 		seen := map[string]string{}
 		for _, word := range strings.Fields(line) {

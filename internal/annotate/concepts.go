@@ -24,8 +24,7 @@ type Concepts struct {
 	// words in order of number; a third that is missing is noWord.
 	loose map[[3]uint32]uint32
 	// parts has the labels of content that have three words or more.
-	parts   partIndex
-	scratch sync.Pool // of *partScratch
+	parts partIndex
 	// looseWords are true for the words that stand in any of them.
 	looseWords []bool
 }

@@ -30,7 +30,7 @@ type Found struct {
 // words in any order with up to two words between.
 //
 // A label that is an everyday word as well counts only where the query names
-// another concept, too.
+// another concept, too, or says that somebody has it.
 func (c *Concepts) Find(text string, tokens []analysis.Token) []Found {
 	return c.FindUsable(text, tokens, nil)
 }
@@ -221,7 +221,7 @@ func (q *finding) choose() []Found {
 	}
 	kept := all[:0]
 	for i, f := range all {
-		if !everyday[i] || plain > 0 || len(all) > 1 {
+		if !everyday[i] || plain > 0 || len(all) > 1 || q.isHad(f.Tokens) {
 			kept = append(kept, f)
 		}
 	}
@@ -229,10 +229,31 @@ func (q *finding) choose() []Found {
 	return kept
 }
 
+// isHad reports whether somebody has what these words name: "got the runs",
+// "having a hypo". Illnesses are had; the other thing that an everyday word means
+// mostly is not.
+func (q *finding) isHad(tokens []int) bool {
+	for i := tokens[0] - 1; i >= 0; i-- {
+		switch t := &q.tokens[i]; t.Word {
+		case "have", "has", "had", "having", "got", "get", "gets", "getting", "caught", "catch", "suffer", "suffers", "suffering":
+			return true
+		default:
+			if !t.Function && !q.concepts.classes.isEmpty(q.numbers[i]) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
 // matches returns the concepts of a candidate.
 func (q *finding) matches(k candidate) []terminology.Match {
 	out := make([]terminology.Match, 0, len(k.labels))
+	tokens := q.tokens[k.tokens[0] : k.tokens[len(k.tokens)-1]+1]
 	for _, ref := range k.labels {
+		if ref.shouted && !spelled(q.text, tokens, q.concepts.label(ref).Text) {
+			continue
+		}
 		concept := q.concepts.concepts[ref.concept]
 		if q.usable == nil || q.usable(concept) {
 			out = append(out, terminology.Match{Concept: concept, Label: *q.concepts.label(ref)})

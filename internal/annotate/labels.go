@@ -62,7 +62,7 @@ func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *wordL
 
 // add analyses the labels of concepts, the first of which has that number.
 func (s *analysed) add(first int, concepts []*terminology.Concept, a *analysis.Analyzer) {
-	plain := plainWords{analyzer: a, known: make(map[string]plainWord, cap(s.labels)/2), words: s.words}
+	plain := newPlainWords(a, s.words, cap(s.labels)/4)
 	for number, concept := range concepts {
 		for i := range concept.Labels {
 			l := &concept.Labels[i]
@@ -94,42 +94,89 @@ func (s *analysed) add(first int, concepts []*terminology.Concept, a *analysis.A
 }
 
 // plainWords are the words of small letters that were seen. Most labels have no
-// others, and need no analysis: a run of letters between spaces is a word.
+// others, and need no analysis: a run of letters between spaces is a word. It is
+// a table of its own, since a fifth of the time of loading went to a map: the
+// hash is made while the letters are read. A power of two of places, at most
+// half of them taken.
 type plainWords struct {
 	analyzer *analysis.Analyzer
 	words    *wordList
-	known    map[string]plainWord
+	known    []plainWord
+	taken    int
 	tokens   []analysis.Token
 }
 
 type plainWord struct {
+	text     string // empty where the place is free
+	hash     uint32
 	number   uint32
 	function bool
 }
 
+func newPlainWords(a *analysis.Analyzer, words *wordList, size int) *plainWords {
+	places := 1 << 10
+	for places < 2*size {
+		places *= 2
+	}
+	return &plainWords{analyzer: a, words: words, known: make([]plainWord, places)}
+}
+
 // add adds the words of a label and reports true, where all of them are plain.
 func (p *plainWords) add(s *analysed, text string) bool {
+	const offset, prime = 2166136261, 16777619 // FNV-1a
+	hash := uint32(offset)
 	for from, i := 0, 0; ; i++ {
 		if i < len(text) && text[i] >= 'a' && text[i] <= 'z' {
+			hash = (hash ^ uint32(text[i])) * prime
 			continue
 		}
 		if i == from || i < len(text) && text[i] != ' ' {
 			return false
 		}
-		w, ok := p.known[text[from:i]]
-		if !ok {
-			p.tokens = p.analyzer.Tokens(p.tokens[:0], text[from:i])
-			if len(p.tokens) != 1 {
-				return false
-			}
-			w = plainWord{p.words.number(p.tokens[0].Term), p.tokens[0].Function}
-			p.known[text[from:i]] = w
+		w := p.find(text[from:i], hash)
+		if w.text == "" && !p.learn(w, text[from:i], hash) {
+			return false
 		}
 		s.terms, s.function = append(s.terms, w.number), append(s.function, w.function)
+		if 2*p.taken > len(p.known) {
+			p.grow()
+		}
 		if i == len(text) {
 			return true
 		}
-		from = i + 1
+		from, hash = i+1, offset
+	}
+}
+
+// find returns the place of a word, a free one where it is not known.
+func (p *plainWords) find(text string, hash uint32) *plainWord {
+	mask := uint32(len(p.known) - 1)
+	for at := (hash ^ hash>>15) & mask; ; at = (at + 1) & mask {
+		if w := &p.known[at]; w.text == "" || w.hash == hash && w.text == text {
+			return w
+		}
+	}
+}
+
+// learn fills a free place, unless the word is analysed into several.
+func (p *plainWords) learn(w *plainWord, text string, hash uint32) bool {
+	p.tokens = p.analyzer.Tokens(p.tokens[:0], text)
+	if len(p.tokens) != 1 {
+		return false
+	}
+	*w = plainWord{text, hash, p.words.number(p.tokens[0].Term), p.tokens[0].Function}
+	p.taken++
+	return true
+}
+
+// grow doubles the places.
+func (p *plainWords) grow() {
+	old := p.known
+	p.known = make([]plainWord, 2*len(old))
+	for _, w := range old {
+		if w.text != "" {
+			*p.find(w.text, w.hash) = w
+		}
 	}
 }
 

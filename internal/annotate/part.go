@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -12,56 +13,76 @@ import (
 // clinical terms.
 const (
 	// leastPart is the share of a label's weight that a query must hold; a word
-	// weighs its idf among labels.
-	leastPart = 0.62
+	// weighs its idf among labels. What is missing must weigh less than its
+	// heaviest word: without "hormone", the rest of "hormone treatment for
+	// cancer" says nothing of it.
+	leastPart = 0.5
 	// leastWords is how many words of it a query must hold, and one more of a
 	// label with longLabel words or more.
 	leastWords = 2
 	longLabel  = 5
-	// commonWord is in how many labels a word may stand to be looked up; a label
-	// is found by its rarer words.
+	// A word that stands in more labels than commonWord says too little of any to
+	// count as held.
 	commonWord = 1500
 	// partWords is how many words of a query are looked at.
-	partWords = 32 // no more than there are bits in partScratch.words
-	// mostParts is how many labels that hold the same best part are returned.
-	mostParts = 2
+	partWords = 32 // no more than there are bits in part.words
+	// mostParts is how many labels are returned, those with the heaviest parts.
+	mostParts = 3
 )
 
-// partIndex finds labels of three words or more by some of them: label group g
-// weighs total[g], 0 where it is not among them, and word w stands in
-// groups[starts[w]:starts[w+1]].
+// partIndex finds labels of three words or more by some of them. As a query must
+// hold the heaviest word of a label, each stands under that word alone: those of
+// word w are groups[starts[w]:starts[w+1]].
 type partIndex struct {
 	starts, groups []uint32
 	weight         []float32 // by word
-	total          []float32 // by group
-	long           []bool    // by group
+	common         []bool    // by word
+	// terms are the words of the labels, each once: those of group g are
+	// terms[first[g]:first[g+1]]; none where it is not among them.
+	terms, first []uint32
 }
 
 // newPartIndex makes the index of groups; words gives those of a group, without
 // repeats.
 func newPartIndex(words int, groups [][]uint32) partIndex {
-	x := partIndex{starts: make([]uint32, words+1), weight: make([]float32, words), total: make([]float32, len(groups)), long: make([]bool, len(groups))}
-	count := 0
-	for g, terms := range groups {
-		x.long[g] = len(terms) >= longLabel
+	x := partIndex{starts: make([]uint32, words+1), weight: make([]float32, words), common: make([]bool, words), first: make([]uint32, len(groups)+1)}
+	df, count, labels := make([]uint32, words), 0, 0
+	for _, terms := range groups {
+		count += len(terms)
+		if len(terms) > 0 {
+			labels++
+		}
 		for _, w := range terms {
-			x.starts[w+1]++
-			count++
+			df[w]++
+		}
+	}
+	for w, n := range df {
+		if n > 0 {
+			x.weight[w] = float32(math.Log(1 + float64(len(groups))/float64(n)))
+			x.common[w] = n > commonWord
+		}
+	}
+	heaviest := func(terms []uint32) uint32 {
+		return slices.MaxFunc(terms, func(a, b uint32) int { return cmp.Compare(x.weight[a], x.weight[b]) })
+	}
+	x.terms = make([]uint32, 0, count)
+	for g, terms := range groups {
+		x.terms = append(x.terms, terms...)
+		x.first[g+1] = uint32(len(x.terms))
+		if len(terms) > 0 {
+			x.starts[heaviest(terms)+1]++
 		}
 	}
 	for w := range words {
-		if df := x.starts[w+1]; df > 0 {
-			x.weight[w] = float32(math.Log(1 + float64(len(groups))/float64(df)))
-		}
 		x.starts[w+1] += x.starts[w]
 	}
-	x.groups = make([]uint32, count)
+	x.groups = make([]uint32, labels)
 	next := slices.Clone(x.starts)
 	for g, terms := range groups {
-		for _, w := range terms {
+		if len(terms) > 0 {
+			w := heaviest(terms)
 			x.groups[next[w]] = uint32(g)
 			next[w]++
-			x.total[g] += x.weight[w]
 		}
 	}
 	return x
@@ -74,12 +95,9 @@ type part struct {
 	words uint32 // a bit for each of the query's words, in order
 }
 
-// partScratch is the memory of one search for parts: held and words are zero
-// between searches.
-type partScratch struct {
-	held    []float32 // by group
-	words   []uint32  // by group
-	touched []uint32
+// asked is a form of a query's word that labels may have.
+type asked struct {
+	word, bit uint32
 }
 
 // partly adds to found the label of which the query holds the greatest part,
@@ -92,7 +110,7 @@ func (q *finding) partly(found []Found) []Found {
 	}
 	best := q.bestParts(found, words)
 	for _, p := range best {
-		f := Found{Part: true, Tokens: placesOf(p.words, words), Matches: q.matches(candidate{labels: q.concepts.content.of(p.group)})}
+		f := Found{Part: true, Tokens: placesOf(p.words, words), Matches: q.matches(candidate{tokens: words[:1], labels: q.concepts.content.of(p.group)})}
 		f.Matches = slices.DeleteFunc(f.Matches, func(m terminology.Match) bool { return namesAny(found, m.Concept) })
 		if len(f.Matches) > 0 {
 			found = append(found, f)
@@ -101,60 +119,63 @@ func (q *finding) partly(found []Found) []Found {
 	return found
 }
 
-// bestParts returns the labels with the greatest part that is enough.
+// bestParts returns the labels of which the query holds most, heaviest first.
 func (q *finding) bestParts(found []Found, words []int) []part {
 	x := &q.concepts.parts
-	s, _ := q.concepts.scratch.Get().(*partScratch)
-	if s == nil {
-		s = &partScratch{held: make([]float32, len(x.total)), words: make([]uint32, len(x.total))}
-	}
-	for i, place := range words {
-		n := q.numbers[place]
-		if n == noWord || isDenial(q.tokens[place].Word) || q.before(words[:i], n) {
-			continue
-		}
-		forms := [3]uint32{n, q.concepts.classes.class(n), q.concepts.classes.everywhere(n)}
-		for k, w := range forms {
-			if int(w)+1 >= len(x.starts) || slices.Contains(forms[:k], w) || x.starts[w+1]-x.starts[w] > commonWord {
-				continue
-			}
-			bit := uint32(1) << i
-			for _, g := range x.groups[x.starts[w]:x.starts[w+1]] {
-				if s.words[g] == 0 {
-					s.touched = append(s.touched, g)
-				}
-				if s.words[g]&bit == 0 {
-					s.held[g] += x.weight[w]
-				}
-				s.words[g] |= bit
-			}
-		}
-	}
+	forms := q.forms(words)
 	var best []part
-	for _, g := range s.touched {
-		p := part{group: g, held: s.held[g], words: s.words[g]}
-		s.held[g], s.words[g] = 0, 0
-		n := bits.OnesCount32(p.words)
-		if n < leastWords || x.long[g] && n == leastWords || p.held < leastPart*x.total[g] || len(best) > 0 && p.held < best[0].held {
+	for _, form := range forms {
+		if int(form.word)+1 >= len(x.starts) {
 			continue
 		}
-		if q.known(found, placesOf(p.words, words)) {
-			continue
+		for _, g := range x.groups[x.starts[form.word]:x.starts[form.word+1]] {
+			p, ok := x.held(g, forms)
+			if ok && !q.known(found, placesOf(p.words, words)) {
+				best = append(best, p)
+			}
 		}
-		if len(best) > 0 && p.held > best[0].held {
-			best = best[:0]
-		}
-		best = append(best, p)
 	}
-	s.touched = s.touched[:0]
-	q.concepts.scratch.Put(s)
-	slices.SortFunc(best, func(a, b part) int { return int(a.group) - int(b.group) })
+	slices.SortFunc(best, func(a, b part) int { return cmp.Or(cmp.Compare(b.held, a.held), cmp.Compare(a.group, b.group)) })
 	return best[:min(len(best), mostParts)]
 }
 
-// before reports whether the word stands at one of these places.
-func (q *finding) before(places []int, word uint32) bool {
-	return slices.ContainsFunc(places, func(at int) bool { return q.numbers[at] == word })
+// forms returns the words of the query as labels may have them, each once.
+func (q *finding) forms(words []int) []asked {
+	out := make([]asked, 0, 2*len(words))
+	for i, place := range words {
+		n := q.numbers[place]
+		if n == noWord || isDenial(q.tokens[place].Word) {
+			continue
+		}
+		for _, w := range [3]uint32{n, q.concepts.classes.class(n), q.concepts.classes.everywhere(n)} {
+			if !slices.ContainsFunc(out, func(a asked) bool { return a.word == w }) {
+				out = append(out, asked{w, 1 << i})
+			}
+		}
+	}
+	return out
+}
+
+// held returns what of a label the forms hold, and whether that is enough.
+func (x *partIndex) held(group uint32, forms []asked) (part, bool) {
+	p, terms := part{group: group}, x.terms[x.first[group]:x.first[group+1]]
+	var total, heaviest float32
+	for _, w := range terms {
+		weight := x.weight[w]
+		total, heaviest = total+weight, max(heaviest, weight)
+		for _, form := range forms {
+			if form.word == w && !x.common[w] {
+				p.held += weight
+				p.words |= form.bit
+			}
+		}
+	}
+	n := bits.OnesCount32(p.words)
+	least := leastWords
+	if len(terms) >= longLabel {
+		least++
+	}
+	return p, n >= least && p.held >= leastPart*total && total-p.held < heaviest
 }
 
 // placesOf returns the places of the words whose bits are set.
@@ -166,11 +187,21 @@ func placesOf(set uint32, words []int) []int {
 	return out
 }
 
-// known reports whether all of these are words of one name of several words:
-// what is named is not guessed at.
+// known reports whether a name of several words says as much already, or some of
+// these are taken out of one: "cancer" of "ovarian cancer" is spoken for. What
+// holds a whole name and more is a longer one.
 func (q *finding) known(found []Found, tokens []int) bool {
 	return slices.ContainsFunc(found, func(f Found) bool {
-		return len(f.Tokens) > 1 && !slices.ContainsFunc(tokens, func(i int) bool { return !slices.Contains(f.Tokens, i) })
+		if len(f.Tokens) < 2 {
+			return false
+		}
+		taken := 0
+		for _, i := range tokens {
+			if slices.Contains(f.Tokens, i) {
+				taken++
+			}
+		}
+		return taken == len(tokens) || taken > 0 && taken < len(f.Tokens) && f.Matches[0].Label.Role <= terminology.Exact
 	})
 }
 

@@ -3,6 +3,7 @@ package annotate
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/leafsearch/leafsearch/internal/analysis"
 )
@@ -78,7 +79,40 @@ func (t *Tagger) mentions(dst []ConceptMention, text string, tokens []analysis.T
 // text as these tokens.
 func (c *Concepts) actsInText(ref labelRef, text string, tokens []analysis.Token) bool {
 	l := c.label(ref)
-	return !l.NeedsContext && (!ref.shouted || shouts(text, tokens) || asWritten(text, tokens, l.Text))
+	return !l.NeedsContext && (!ref.shouted || spelled(text, tokens, l.Text) && shouts(text, tokens) || asWritten(text, tokens, l.Text))
+}
+
+// spelled reports whether the tokens have the letters and digits of an
+// abbreviation, with or without a plural s. Stems do not tell: EDS and ED have
+// one.
+func spelled(text string, tokens []analysis.Token, label string) bool {
+	written := between(text, tokens)
+	at := 0
+	for _, r := range label {
+		if r >= utf8.RuneSelf || !isLetterOrDigit(byte(r)) {
+			continue
+		}
+		for at < len(written) && !isLetterOrDigit(written[at]) {
+			at++
+		}
+		if at == len(written) || lower(written[at]) != lower(byte(r)) {
+			return false
+		}
+		at++
+	}
+	rest := strings.TrimFunc(written[at:], func(r rune) bool { return r < utf8.RuneSelf && !isLetterOrDigit(byte(r)) })
+	return rest == "" || rest == "s" || rest == "S"
+}
+
+func isLetterOrDigit(c byte) bool {
+	return lower(c) >= 'a' && lower(c) <= 'z' || c >= '0' && c <= '9'
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // shouts reports whether the tokens are written in capitals; a final s may be

@@ -12,27 +12,37 @@ import (
 	"github.com/leafsearch/leafsearch/internal/terminology"
 )
 
-// Weights of concepts, chosen on judged questions. Neighbours change nothing
-// there beyond noise; they lead somewhere when nothing else does.
+// Weights of concepts, chosen on judged questions. Neighbours change little
+// there; they lead somewhere when nothing else does.
 const (
 	// severalWords is what a concept counts that several words name, and
-	// wordsOfConcept each of the words beside it: apart they mislead ("small
-	// jaw"). A single word and its concept count singleWord each, so that
+	// wordsOfConcept each of the words beside it. Words of lay ways of speaking
+	// mislead apart ("small jaw"): layWords and wordsOfLay are for these. With
+	// one pair of weights for both, either LiveQA short lost .01 to .02 nDCG@10
+	// or lay-hpo .05 of its success@10.
+	severalWords   = 0.6
+	wordsOfConcept = 0.55
+	layWords       = 0.9
+	wordsOfLay     = 0.47
+	// singleWord is what a single word and its concept count each, so that
 	// together they weigh as much as a word that is in no vocabulary; counted
 	// whole, such words drowned the others of long questions (LiveQA long nDCG@10
 	// -.03).
-	severalWords   = 0.8
-	wordsOfConcept = 0.47
-	singleWord     = 0.5
+	singleWord = 0.5
 	// maxLift is how much a concept's idf is raised at most to that of the words
 	// typed together. Without a bound, common concepts in rare words took over
 	// (LiveQA short -.006, symptom descriptions -.015).
 	maxLift = 1.2
-	// narrowerConcept multiplies the score of a narrower concept, which counts
-	// only in leaflets that do not hold the concept itself; maxNarrower is how
-	// many are looked for.
+	// narrowerConcept and nearConcept multiply the scores of narrower and of
+	// related concepts, which count only in leaflets that do not hold the concept
+	// itself; maxNarrower and maxNear are how many are looked for. A concept with
+	// more than maxBelow below it is a heading ("disease") and no subject of
+	// which they are kinds.
 	narrowerConcept = 0.15
 	maxNarrower     = 6
+	maxBelow        = 12
+	nearConcept     = 0.1
+	maxNear         = 3
 	// relatedConcept is what a concept counts for each of the complaints that
 	// lead to it, where at least two do; maxRelated is how many such concepts
 	// are looked for. One complaint alone leads to too much.
@@ -63,7 +73,8 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 	// A concept that no leaflet can hold must not hide one inside its name:
 	// "paracetamol" in "paracetamol overdose".
 	usable := func(c *terminology.Concept) bool {
-		return len(m.added[c.ID]) > 0 || g.Index.DocumentFrequency(query.ConceptTerm(string(c.ID))) > 0
+		_, df := m.named(g, c.ID)
+		return df > 0 || len(m.added[c.ID]) > 0
 	}
 	for _, f := range m.concepts.FindUsable(p.text, free, usable) {
 		if f.Choices {
@@ -71,11 +82,14 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 			continue
 		}
 		e := expanding{generation: g, meaning: m, typed: written(p, free, f.Tokens), weight: severalWords}
-		if len(f.Tokens) == 1 {
-			e.weight = singleWord
-		}
-		if f.Part {
+		words := float32(wordsOfConcept)
+		switch {
+		case f.Part:
 			e.weight = partOfLabel
+		case len(f.Tokens) == 1:
+			e.weight, words = singleWord, singleWord
+		case isLay(&f.Matches[0].Label):
+			e.weight, words = layWords, wordsOfLay
 		}
 		for _, i := range f.Tokens {
 			if df := g.Index.DocumentFrequency(free[i].Term); df > 0 && !free[i].Function {
@@ -97,15 +111,18 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 		}
 		if same {
 			for _, i := range f.Tokens {
-				inConcept[places[i]] = wordsOfConcept
-				if len(f.Tokens) == 1 {
-					inConcept[places[i]] = singleWord
-				}
+				inConcept[places[i]] = words
 			}
 		}
 	}
-	out.follow(&leads, g, m)
+	out.follow(leads, g, m)
 	return inConcept
+}
+
+// isLay reports whether a label is a way of speaking, whose words stand in
+// leaflets for other things.
+func isLay(l *terminology.Label) bool {
+	return l.Role == terminology.Colloquial || l.Register == terminology.Lay
 }
 
 // unquoted returns the words outside quotes, and their places among all: what
@@ -175,7 +192,13 @@ func (e *expanding) span(f annotate.Found, added *int) (out query.Span, same boo
 	}
 	if same {
 		for _, match := range f.Matches {
-			e.narrower(match.Concept)
+			if below := match.Concept.Narrower; len(below) <= maxBelow {
+				e.neighbours("narrower", below, narrowerConcept, maxNarrower)
+			}
+			// Who says it in words of their own may mean what is near.
+			if match.Label.Role == terminology.Colloquial {
+				e.neighbours("related", match.Concept.Related, nearConcept, maxNear)
+			}
 		}
 	}
 	return e.out, same
@@ -185,19 +208,18 @@ func (e *expanding) span(f annotate.Found, added *int) (out query.Span, same boo
 // is at least that of the words typed together: a concept that a single common
 // word stands for must not count less than the words did.
 func (e *expanding) concept(c *terminology.Concept, weight float32, lift bool, added *int) bool {
-	term := query.ConceptTerm(string(c.ID))
-	if e.has(term) {
+	known, df := e.meaning.named(e.generation, c.ID)
+	if e.has(known.term) {
 		return true
 	}
-	known := false
-	df := e.generation.Index.DocumentFrequency(term)
+	held := false
 	if df > 0 {
 		w := e.weight * weight
 		if own := float32(impact.IDF(e.generation.Len(), df)); lift && e.words > own {
 			w *= min(e.words/own, maxLift)
 		}
-		e.out.Alternatives = append(e.out.Alternatives, query.Alternative{Term: term, Weight: w})
-		known = true
+		e.out.Alternatives = append(e.out.Alternatives, query.Alternative{Term: known.term, Weight: w})
+		held = true
 	}
 	for _, phrase := range e.meaning.added[c.ID] {
 		if e.hasPhrase(phrase) {
@@ -212,9 +234,9 @@ func (e *expanding) concept(c *terminology.Concept, weight float32, lift bool, a
 			a.Term, a.Phrase = phrase[0], nil
 		}
 		e.out.Alternatives = append(e.out.Alternatives, a)
-		known = true
+		held = true
 	}
-	return known
+	return held
 }
 
 func (e *expanding) has(term string) bool {
@@ -227,26 +249,23 @@ func (e *expanding) hasPhrase(phrase query.Phrase) bool {
 	})
 }
 
-// narrower adds the concepts below the one that was named; those that stand in
-// the most leaflets come first.
-func (e *expanding) narrower(c *terminology.Concept) {
-	type below struct {
-		concept *terminology.Concept
-		df      int
+// neighbours adds concepts near the one that was named; those that stand in the
+// most leaflets come first.
+func (e *expanding) neighbours(relation string, ids []terminology.ConceptID, weight float32, limit int) {
+	type near struct {
+		named
+		df int
 	}
-	var all []below
-	for _, id := range c.Narrower {
-		term := query.ConceptTerm(string(id))
-		if df := e.generation.Index.DocumentFrequency(term); df > 0 && !e.has(term) {
-			if c := e.meaning.concepts.Named(id); c != nil {
-				all = append(all, below{c, df})
-			}
+	var all []near
+	for _, id := range ids {
+		if n, df := e.meaning.named(e.generation, id); df > 0 && !e.has(n.term) {
+			all = append(all, near{n, df})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b below) int { return b.df - a.df })
-	for _, n := range all[:min(len(all), maxNarrower)] {
-		e.out.Alternatives = append(e.out.Alternatives, query.Alternative{Term: query.ConceptTerm(string(n.concept.ID)), Weight: e.weight * narrowerConcept})
-		e.show("narrower", n.concept, false)
+	slices.SortStableFunc(all, func(a, b near) int { return b.df - a.df })
+	for _, n := range all[:min(len(all), limit)] {
+		e.out.Alternatives = append(e.out.Alternatives, query.Alternative{Term: n.term, Weight: e.weight * weight})
+		e.show(relation, n.concept, false)
 	}
 }
 

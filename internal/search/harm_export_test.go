@@ -1,6 +1,8 @@
 package search
 
 import (
+	"strings"
+
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/terminology"
 )
@@ -22,4 +24,22 @@ func (s *Service) Acting(text string) []terminology.Match {
 		}
 	}
 	return acting
+}
+
+// SearchedFor returns the concepts that are searched for in the place of a
+// query's words, with their neighbours.
+func (s *Service) SearchedFor(text string) []*terminology.Concept {
+	g, release := s.live.Acquire()
+	defer release()
+	m := s.meaning.Load()
+	p := parse(s.analyzer, text)
+	var out []*terminology.Concept
+	for _, span := range makePlan(&p, g, m).query.Spans {
+		for _, a := range span.Alternatives {
+			if id, ok := strings.CutPrefix(a.Term, query.ConceptTerm("")); ok {
+				out = append(out, m.known[terminology.ConceptID(id)].concept)
+			}
+		}
+	}
+	return out
 }

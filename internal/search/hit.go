@@ -39,22 +39,26 @@ func newHit(c *generation.Card, score float32, passages []snippet.Passage) Hit {
 		Score: score, Language: c.Language, Reviewed: c.Reviewed, NextReview: c.NextReview,
 		Status: c.Status, Notice: c.Notice,
 	}
-	for _, p := range passages {
+	if len(passages) == 0 {
+		return h
+	}
+	path := LeafletPath(c.ID)
+	h.Snippets = make([]Snippet, len(passages))
+	for i, p := range passages {
 		part := &c.Parts[p.Part]
-		h.Snippets = append(h.Snippets, Snippet{
-			Section: part.Kind, Heading: part.Heading, Anchor: part.Anchor, Link: link(c, part), Fragments: p.Fragments,
-		})
+		h.Snippets[i] = Snippet{
+			Section: part.Kind, Heading: part.Heading, Anchor: part.Anchor, Link: link(c, part, path), Fragments: p.Fragments,
+		}
 	}
 	return h
 }
 
 // link leads to a section: on the publisher's page where its anchor there is
-// known, else on ours.
-func link(c *generation.Card, part *generation.Part) string {
+// known, else on ours, which has that path.
+func link(c *generation.Card, part *generation.Part, path string) string {
 	if c.URL != "" && part.SourceAnchor != "" {
 		return c.URL + "#" + part.SourceAnchor
 	}
-	path := LeafletPath(c.ID)
 	if part.Anchor == "" {
 		return path
 	}

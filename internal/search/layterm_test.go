@@ -3,6 +3,7 @@ package search_test
 import (
 	"bufio"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,42 +30,62 @@ func openBuiltin(tb testing.TB) (*annotate.Concepts, *terminology.Vocabulary, *a
 }
 
 // TestLayTerms states for which share of the lay phrases of two lists the
-// expansion by the built-in lexicon holds the clinical term. The lists are for
-// measuring; they may not be copied from. 0.50 of the first is what is wanted; the
+// expansion by the built-in lexicon holds the clinical term: among the names of
+// the concepts found in the phrase, or of what a search over MedQuAD looks for in
+// its place, neighbours included. The lists are for measuring; they may not be
+// copied from. 0.50 of the first is what is wanted; the
 // limit is what was reached, less some noise.
 func TestLayTerms(t *testing.T) {
+	if testing.Short() {
+		t.Skip("indexes MedQuAD")
+	}
 	concepts, _, a := openBuiltin(t)
+	s := openMedQuAD(t)
 	for _, set := range []struct {
 		file  string
 		least float64
-	}{{"dev_search.tsv", 0.38}, {"dev.tsv", 0}} {
+	}{{"dev_search.tsv", 0.46}, {"dev.tsv", 0}} {
 		file, err := os.Open(require.Data(t, "terms", "lay", set.file))
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer file.Close()
-		asked, held := 0, 0
+		asked, found, searched := 0, 0, 0
 		for lines := bufio.NewScanner(file); lines.Scan(); {
 			part := strings.Split(lines.Text(), "\t")
 			if len(part) < 2 {
 				continue
 			}
 			asked++
-			if expandsTo(concepts, a, part[0], part[1]) {
-				held++
+			switch {
+			case hold(named(concepts, a, part[0]), a, part[1], false):
+				found++
+			case hold(s.SearchedFor(part[0]), a, part[1], false):
+				searched++
 			}
 		}
-		share := float64(held) / float64(asked)
-		t.Logf("%s: %d of %d lay phrases expand to their clinical term: %.3f", set.file, held, asked, share)
+		share := float64(found+searched) / float64(asked)
+		t.Logf("%s: %d of %d lay phrases expand to their clinical term, %d more by a neighbour: %.3f", set.file, found, asked, searched, share)
 		if share < set.least {
 			t.Errorf("%s: %.3f, want %.2f", set.file, share, set.least)
 		}
 	}
 }
 
-// expandsTo reports whether a concept found in the lay phrase has the clinical
-// term among its labels, in any form of its words.
-func expandsTo(concepts *annotate.Concepts, a *analysis.Analyzer, lay, clinical string) bool {
+// named returns the concepts found in a text.
+func named(concepts *annotate.Concepts, a *analysis.Analyzer, text string) []*terminology.Concept {
+	var found []*terminology.Concept
+	for _, f := range concepts.Find(text, a.Tokens(nil, text)) {
+		for _, m := range f.Matches {
+			found = append(found, m.Concept)
+		}
+	}
+	return found
+}
+
+// hold reports whether one of the concepts has the term among its labels, in any
+// form of its words; only among those that mean just the same where same is set.
+func hold(concepts []*terminology.Concept, a *analysis.Analyzer, term string, same bool) bool {
 	stems := func(text string) string {
 		var out []string
 		for _, token := range a.Tokens(nil, text) {
@@ -72,15 +93,10 @@ func expandsTo(concepts *annotate.Concepts, a *analysis.Analyzer, lay, clinical 
 		}
 		return strings.Join(out, " ")
 	}
-	want := stems(clinical)
-	for _, f := range concepts.Find(lay, a.Tokens(nil, lay)) {
-		for _, m := range f.Matches {
-			for _, l := range m.Concept.Labels {
-				if stems(l.Text) == want {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	want := stems(term)
+	return slices.ContainsFunc(concepts, func(c *terminology.Concept) bool {
+		return slices.ContainsFunc(c.Labels, func(l terminology.Label) bool {
+			return stems(l.Text) == want && (!same || l.Role.SameMeaning())
+		})
+	})
 }

@@ -16,6 +16,9 @@ import (
 // its place when the vocabulary or the generation changes.
 type meaning struct {
 	concepts *annotate.Concepts
+	// known are the concepts and what leaflets hold for a mention of each: every
+	// search asks for dozens.
+	known map[terminology.ConceptID]named
 	// vocabulary is its fingerprint.
 	vocabulary string
 	// added are the labels that the generation was not built with, as phrases,
@@ -36,8 +39,28 @@ func (s *Service) readMeaning() (*meaning, error) {
 	if err != nil {
 		return &meaning{}, err
 	}
-	m.concepts = concepts
+	m.concepts, m.known = concepts, make(map[terminology.ConceptID]named, concepts.Len())
+	for n := range concepts.Len() {
+		c := concepts.Concept(n)
+		m.known[c.ID] = named{c, query.ConceptTerm(string(c.ID))}
+	}
 	return m, fault
+}
+
+// named is a concept and its term.
+type named struct {
+	concept *terminology.Concept
+	term    string
+}
+
+// named returns the concept with that id and in how many leaflets of a
+// generation it is mentioned; 0 where the vocabulary has none.
+func (m *meaning) named(g *generation.Generation, id terminology.ConceptID) (n named, df int) {
+	n, ok := m.known[id]
+	if !ok {
+		return n, 0
+	}
+	return n, g.Index.DocumentFrequency(n.term)
 }
 
 // over returns the meaning for a generation: what it was not built with is

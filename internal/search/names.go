@@ -14,7 +14,7 @@ import (
 
 // maxNames is how many names of a concept are marked in passages. A few
 // concepts have hundreds, and those that are left out hardly occur.
-const maxNames = 24
+const maxNames = 12
 
 // names are what leaflets of one generation call the concepts of a vocabulary,
 // as the forward file numbers words. Those of a concept are made when a query

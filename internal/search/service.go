@@ -53,7 +53,14 @@ type Service struct {
 func Open(data string) (*Service, error) {
 	s := &Service{analyzer: analysis.New(), data: data}
 	builtin.Teach(s.analyzer)
+	// Neither needs the other, and each takes a while.
+	var reading sync.WaitGroup
+	reading.Go(func() {
+		s.vocabulary, _ = folder.State(filepath.Join(data, folder.Name))
+		s.words, s.unread = s.readMeaning()
+	})
 	g, err := generation.Open(data, s.checks()...)
+	reading.Wait()
 	if err != nil {
 		return nil, err
 	}
@@ -61,8 +68,6 @@ func Open(data string) (*Service, error) {
 	if len(g.Refused) > 0 {
 		s.first = g.Refused[0].Name
 	}
-	s.vocabulary, _ = folder.State(filepath.Join(data, folder.Name))
-	s.words, s.unread = s.readMeaning()
 	m, err := s.words.over(data, g, s.analyzer)
 	s.meaning.Store(m)
 	s.unread = errors.Join(s.unread, err)

@@ -14,7 +14,7 @@ const ellipsis = "…"
 // white space or a hyphen between them become one match, and those of a phrase
 // with whatever stands between them; but never over a new paragraph.
 func (s *stretch) cut(from, to int) []Fragment {
-	b := builder{runs: make([]run, 0, 24)}
+	b := builder{runs: s.runs[:0]}
 	b.text.Grow(int(s.tokens[to].End-s.tokens[from].Start) + 4*len(ellipsis))
 	b.add(s.opening(from), false)
 	phrased := from // the tokens before it are in a phrase
@@ -27,7 +27,7 @@ func (s *stretch) cut(from, to int) []Fragment {
 	match := matches(from)
 	for i := from; i <= to; i++ {
 		t := s.tokens[i]
-		b.add(s.text[t.Start:t.End], match)
+		b.addWord(s.text[t.Start:t.End], match)
 		if i == to {
 			break
 		}
@@ -41,6 +41,7 @@ func (s *stretch) cut(from, to int) []Fragment {
 		match = next
 	}
 	b.add(s.ending(to), false)
+	s.runs = b.runs
 	return b.fragments()
 }
 
@@ -115,6 +116,18 @@ func (b *builder) add(s string, match bool) {
 		}
 		b.space = c == ' '
 	}
+	b.end(match)
+}
+
+// addWord adds what has no white space.
+func (b *builder) addWord(s string, match bool) {
+	b.text.WriteString(s)
+	b.space = false
+	b.end(match)
+}
+
+// end ends a fragment, or makes the one before it longer.
+func (b *builder) end(match bool) {
 	last := len(b.runs) - 1
 	switch {
 	case last >= 0 && b.runs[last].end == b.text.Len(), last < 0 && b.text.Len() == 0:

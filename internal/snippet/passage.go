@@ -81,7 +81,10 @@ type Finder struct {
 	count   []int
 	near    []forward.Token
 	marks   []mark
+	runs    []run
 	best    []candidate
+	from    []int // of each of best, its first hit
+	to      []int // and its last
 }
 
 var finders = sync.Pool{New: func() any { return new(Finder) }}
@@ -174,11 +177,24 @@ func (f *Finder) place(src *Source) {
 		if e.term > 0 {
 			f.hits = append(f.hits, hit{token: token, last: token, term: int(e.term) - 1, part: part})
 		}
-		for at := e.first; at > 0; {
-			ph := &f.table.phrases[at-1]
-			if at = ph.next; ph.stands(src, token, int(p.Last)) {
-				f.addPhrase(ph, token, part)
-			}
+		if e.first == 0 {
+			continue
+		}
+		f.placePhrases(src, e.stem, noStem, token, part)
+		if found+1 < p.Last {
+			f.placePhrases(src, e.stem, src.Body.Stem(token+1), token, part)
+		}
+	}
+}
+
+// placePhrases adds the phrases with these first two stems that stand at the
+// token.
+func (f *Finder) placePhrases(src *Source, first, second uint32, token, part int) {
+	for at := *f.table.pair(first, second); at > 0; {
+		ph := &f.table.phrases[at-1]
+		at = ph.pair
+		if ph.second == second && ph.Stems[0] == first && ph.stands(src, token, int(src.Parts[part].Last)) {
+			f.addPhrase(ph, token, part)
 		}
 	}
 }
@@ -236,20 +252,22 @@ func (f *Finder) passage(src *Source, c candidate) Passage {
 	clear(f.marks)
 	near := stretch{
 		text: src.Text, tokens: f.near, marks: f.marks, table: &f.table,
-		end: min(int(p.Last), last) - first, part: span{int(p.Start), int(p.End)},
+		end: min(int(p.Last), last) - first, part: span{int(p.Start), int(p.End)}, runs: f.runs,
 	}
 	c.first -= first
 	c.last -= first
 	from, to := near.widen(c)
 	near.mark(c.last+1, to+1)
 	near.trim(from, to)
-	return Passage{Part: c.part, Fragments: near.cut(from, to)}
+	fragments := near.cut(from, to)
+	f.runs = near.runs
+	return Passage{Part: c.part, Fragments: fragments}
 }
 
 // bestOfParts finds the best window of each part that has hits, in order.
 func (f *Finder) bestOfParts() {
 	hits := f.hits
-	best := f.best[:0]
+	best, from, to := f.best[:0], f.from[:0], f.to[:0]
 	clear(f.count) // of each term and group in the window
 	first := 0
 	var score float32
@@ -274,11 +292,14 @@ func (f *Finder) bestOfParts() {
 		default:
 			continue
 		}
-		for _, in := range hits[first : last+1] {
+		from, to = append(from[:k], first), append(to[:k], last)
+	}
+	for k := range best {
+		for _, in := range hits[from[k] : to[k]+1] {
 			best[k].last = max(best[k].last, in.last)
 		}
 	}
-	f.best = best
+	f.best, f.from, f.to = best, from, to
 }
 
 // worth counts an occurrence in or out of the window and returns what it adds

@@ -1,6 +1,8 @@
 package snippet
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,6 +30,9 @@ type Phrase struct {
 // for, as it would fill the passage.
 const maxPhrase = 16
 
+// noStem is the number of no stem.
+const noStem = math.MaxUint32
+
 // entry is what a stem begins: a term, phrases or both.
 type entry struct {
 	stem  uint32
@@ -38,13 +43,16 @@ type entry struct {
 // phrase is one that is looked for.
 type phrase struct {
 	Phrase
-	group int16
-	next  int16 // the place of the next with the same first stem + 1
+	second uint32 // its second stem, noStem where it has one only
+	group  int16
+	next   int16 // the place of the next with the same first stem + 1
+	pair   int16 // and with the same first two
 }
 
 // table finds what a stem begins quickly: open addressing over a power of two.
 type table struct {
 	entries []entry
+	pairs   []int16 // the places of phrases + 1, by their first two stems
 	phrases []phrase
 	used    []uint32 // the stems in it
 }
@@ -64,6 +72,8 @@ func (t *table) fill(terms []Term, groups []Group) {
 	}
 	t.entries = t.entries[:size]
 	clear(t.entries)
+	t.pairs = slices.Grow(t.pairs[:0], size)[:size]
+	clear(t.pairs)
 	clear(t.phrases)
 	t.phrases, t.used = t.phrases[:0], t.used[:0]
 	for i, term := range terms {
@@ -77,8 +87,14 @@ func (t *table) fill(terms []Term, groups []Group) {
 				continue
 			}
 			e := t.entry(p.Stems[0])
-			t.phrases = append(t.phrases, phrase{Phrase: p, group: int16(i), next: e.first})
+			second := uint32(noStem)
+			if len(p.Stems) > 1 {
+				second = p.Stems[1]
+			}
+			t.phrases = append(t.phrases, phrase{Phrase: p, second: second, group: int16(i), next: e.first})
 			e.first = int16(len(t.phrases))
+			pair := t.pair(p.Stems[0], second)
+			t.phrases[e.first-1].pair, *pair = *pair, e.first
 		}
 	}
 }
@@ -179,4 +195,10 @@ func (s *stretch) stands(p *phrase, token, end int) bool {
 		}
 	}
 	return !p.Capitals || capitals(s.text[s.tokens[token].Start:s.tokens[token+len(p.Stems)-1].End])
+}
+
+// pair returns the first of the phrases that begin with two stems, the second
+// noStem for those of one only; others may be among them.
+func (t *table) pair(first, second uint32) *int16 {
+	return &t.pairs[(first*0x9E3779B1^second*0x85EBCA6B)>>7&uint32(len(t.pairs)-1)]
 }

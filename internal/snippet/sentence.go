@@ -32,6 +32,7 @@ type stretch struct {
 	table  *table
 	end    int
 	part   span
+	runs   []run // memory for cut
 }
 
 // widen grows a candidate to a passage: back to the start of its sentence if

@@ -62,16 +62,21 @@ func newPartIndex(words int, groups [][]uint32) partIndex {
 			x.common[w] = n > commonWord
 		}
 	}
-	heaviest := func(terms []uint32) uint32 {
-		return slices.MaxFunc(terms, func(a, b uint32) int { return cmp.Compare(x.weight[a], x.weight[b]) })
-	}
 	x.terms = make([]uint32, 0, count)
+	heaviest := make([]uint32, len(groups))
 	for g, terms := range groups {
 		x.terms = append(x.terms, terms...)
 		x.first[g+1] = uint32(len(x.terms))
-		if len(terms) > 0 {
-			x.starts[heaviest(terms)+1]++
+		if len(terms) == 0 {
+			continue
 		}
+		heaviest[g] = terms[0]
+		for _, w := range terms[1:] {
+			if x.weight[w] > x.weight[heaviest[g]] {
+				heaviest[g] = w
+			}
+		}
+		x.starts[heaviest[g]+1]++
 	}
 	for w := range words {
 		x.starts[w+1] += x.starts[w]
@@ -80,7 +85,7 @@ func newPartIndex(words int, groups [][]uint32) partIndex {
 	next := slices.Clone(x.starts)
 	for g, terms := range groups {
 		if len(terms) > 0 {
-			w := heaviest(terms)
+			w := heaviest[g]
 			x.groups[next[w]] = uint32(g)
 			next[w]++
 		}

@@ -1,7 +1,6 @@
 package search_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -13,7 +12,7 @@ import (
 	"github.com/leafsearch/leafsearch/internal/terminology"
 	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 	"github.com/leafsearch/leafsearch/internal/terminology/folder"
-	"github.com/leafsearch/leafsearch/internal/terminology/importer"
+	"github.com/leafsearch/leafsearch/internal/terminology/terminologytest"
 )
 
 // vocabularyOf names what a data folder knows beside the leaflets.
@@ -25,34 +24,6 @@ const (
 	imported    vocabularyOf = "imported" // and not the built-in one
 )
 
-// openVocabularies reads the open vocabularies of the test data.
-func openVocabularies(tb testing.TB) []terminology.Source {
-	tb.Helper()
-	var sources []terminology.Source
-	for _, v := range []struct {
-		name    string
-		path    []string
-		columns importer.Columns
-	}{
-		{"hpo", []string{"terms", "hpo", "hp.v2024-08-13.json.gz"}, importer.Columns{}},
-		{"doid", []string{"terms", "doid", "doid-2018-07-05.json.gz"}, importer.Columns{}},
-		{"symp", []string{"terms", "symp", "symp.obo"}, importer.Columns{}},
-		{"nhs", []string{"terms", "nhs", "nhs_alternate_names.tsv"}, importer.Columns{Preferred: "page_name", Term: "alternate_name"}},
-	} {
-		file, err := os.Open(require.Data(tb, v.path...))
-		if err != nil {
-			tb.Fatal(err)
-		}
-		source, _, err := importer.Read(file, importer.Options{Name: v.name, File: v.path[len(v.path)-1], Columns: v.columns})
-		file.Close()
-		if err != nil {
-			tb.Fatal(err)
-		}
-		sources = append(sources, *source)
-	}
-	return sources
-}
-
 // prepare makes a data folder with that vocabulary and no leaflets.
 func prepare(tb testing.TB, v vocabularyOf) string {
 	tb.Helper()
@@ -62,7 +33,7 @@ func prepare(tb testing.TB, v vocabularyOf) string {
 	case wordsAlone:
 		sources = []terminology.Source{{Name: builtin.Name}}
 	case imported:
-		sources = append(openVocabularies(tb), terminology.Source{Name: builtin.Name})
+		sources = append(terminologytest.Vocabularies(tb), terminology.Source{Name: builtin.Name})
 	}
 	for i := range sources {
 		if err := folder.Save(filepath.Join(data, folder.Name), &sources[i]); err != nil {

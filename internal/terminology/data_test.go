@@ -12,38 +12,8 @@ import (
 	"github.com/leafsearch/leafsearch/internal/terminology"
 	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 	"github.com/leafsearch/leafsearch/internal/terminology/importer"
+	"github.com/leafsearch/leafsearch/internal/terminology/terminologytest"
 )
-
-// openVocabularies reads the vocabularies that anybody may use.
-func openVocabularies(tb testing.TB) []terminology.Source {
-	tb.Helper()
-	var sources []terminology.Source
-	for _, v := range []struct {
-		name    string
-		path    []string
-		columns importer.Columns
-	}{
-		{"hpo", []string{"terms", "hpo", "hp.v2024-08-13.json.gz"}, importer.Columns{}},
-		{"doid", []string{"terms", "doid", "doid-2018-07-05.json.gz"}, importer.Columns{}},
-		{"symp", []string{"terms", "symp", "symp.obo"}, importer.Columns{}},
-		{"nhs", []string{"terms", "nhs", "nhs_alternate_names.tsv"}, importer.Columns{Preferred: "page_name", Term: "alternate_name"}},
-	} {
-		file, err := os.Open(require.Data(tb, v.path...))
-		if err != nil {
-			tb.Fatal(err)
-		}
-		source, report, err := importer.Read(file, importer.Options{Name: v.name, File: v.path[len(v.path)-1], Columns: v.columns})
-		file.Close()
-		if err != nil {
-			tb.Fatal(err)
-		}
-		if report.RejectedCount > 3 {
-			tb.Errorf("%s: %d rejected: %v", v.name, report.RejectedCount, report.Rejected)
-		}
-		sources = append(sources, *source)
-	}
-	return sources
-}
 
 // exact counts the labels of the same meaning.
 func exact(c *terminology.Concept) int {
@@ -59,7 +29,7 @@ func exact(c *terminology.Concept) int {
 // TestLargestGroup guards against merging through shared labels: these sources
 // share many, and no id, so every concept must stay as it is in its source.
 func TestLargestGroup(t *testing.T) {
-	sources := openVocabularies(t)
+	sources := terminologytest.Vocabularies(t)
 	v, err := terminology.New(sources, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -157,7 +127,7 @@ func TestMemoryInUse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := terminology.New(append([]terminology.Source{*own}, openVocabularies(t)...), nil)
+	v, err := terminology.New(append([]terminology.Source{*own}, terminologytest.Vocabularies(t)...), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +150,7 @@ func TestMemoryInUse(t *testing.T) {
 }
 
 func build(t *testing.T) (*terminology.Vocabulary, time.Duration) {
-	sources := openVocabularies(t)
+	sources := terminologytest.Vocabularies(t)
 	start := time.Now()
 	v, err := terminology.New(sources, nil)
 	if err != nil {
@@ -198,7 +168,7 @@ func heap() int64 {
 }
 
 func BenchmarkNew(b *testing.B) {
-	sources := openVocabularies(b)
+	sources := terminologytest.Vocabularies(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := terminology.New(sources, nil); err != nil {
@@ -208,7 +178,7 @@ func BenchmarkNew(b *testing.B) {
 }
 
 func BenchmarkLookup(b *testing.B) {
-	v, err := terminology.New(openVocabularies(b), nil)
+	v, err := terminology.New(terminologytest.Vocabularies(b), nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -19,6 +19,7 @@ diarrhea diarrheal diarrheic
 diet dietary
 dizzy dizzily dizzyness
 dry dries dried drying drier dryer driest dryness
+fail fails failed failing failure failures
 fatigue fatigues fatigued fatiguing fatigability fatigable
 fever fevers feverish fevered
 flake flakes flaked flaking flaky flakiness

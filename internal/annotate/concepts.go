@@ -186,15 +186,6 @@ func (c *Concepts) Len() int {
 // in the order of ids.
 func (c *Concepts) Concept(number int) *terminology.Concept { return c.concepts[number] }
 
-// Named returns the concept with that id, nil when there is none.
-func (c *Concepts) Named(id terminology.ConceptID) *terminology.Concept {
-	number, ok := c.Number(id)
-	if !ok {
-		return nil
-	}
-	return c.concepts[number]
-}
-
 // Number returns the number of the concept with that id, and false when there
 // is none.
 func (c *Concepts) Number(id terminology.ConceptID) (int, bool) {

@@ -118,23 +118,23 @@ func TestNoConcepts(t *testing.T) {
 			t.Error("no vocabulary, and yet something was found")
 		}
 	}
-	if empty.Named("LS:pain") != nil {
+	if _, ok := empty.Number("LS:pain"); ok {
 		t.Error("no vocabulary, and yet a concept")
 	}
 }
 
-func TestNamed(t *testing.T) {
+func TestNumber(t *testing.T) {
 	c := testConcepts(t, analysis.New(), lexiconForTests)
 	for i := range c.Len() {
-		if have := c.Named(c.Concept(i).ID); have != c.Concept(i) {
-			t.Errorf("%s leads to %v", c.Concept(i).ID, have)
+		if have, ok := c.Number(c.Concept(i).ID); !ok || c.Concept(have) != c.Concept(i) {
+			t.Errorf("%s leads to %d, %v", c.Concept(i).ID, have, ok)
 		}
 		if i > 0 && c.Concept(i-1).ID >= c.Concept(i).ID {
 			t.Errorf("%s stands after %s", c.Concept(i).ID, c.Concept(i-1).ID)
 		}
 	}
 	for _, id := range []terminology.ConceptID{"", "LS:", "LS:pai", "LS:paina", "ZZ:1"} {
-		if c.Named(id) != nil {
+		if _, ok := c.Number(id); ok {
 			t.Errorf("%q is a concept", id)
 		}
 	}

@@ -33,8 +33,8 @@ func openBuiltin(tb testing.TB) (*annotate.Concepts, *terminology.Vocabulary, *a
 // expansion by the built-in lexicon holds the clinical term: among the names of
 // the concepts found in the phrase, or of what a search over MedQuAD looks for in
 // its place, neighbours included. The lists are for measuring; they may not be
-// copied from. 0.50 of the first is what is wanted; the
-// limit is what was reached, less some noise.
+// copied from. 0.50 of the first is what is wanted; the limit is what was
+// reached, less some noise.
 func TestLayTerms(t *testing.T) {
 	if testing.Short() {
 		t.Skip("indexes MedQuAD")

@@ -36,9 +36,9 @@ func (c *Concepts) Find(text string, tokens []analysis.Token) []Found {
 }
 
 // FindUsable is Find without the concepts that usable refuses: where the longest
-// label names only such, shorter ones in it are found. A nil usable refuses
-// none.
-func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(*terminology.Concept) bool) []Found {
+// label names only such, shorter ones in it are found. It is asked
+// for numbers as [Concepts.Concept] takes them; a nil usable refuses none.
+func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(number int) bool) []Found {
 	if c.Len() == 0 || len(tokens) == 0 {
 		return nil
 	}
@@ -56,7 +56,7 @@ func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(
 // finding is the state of one Find.
 type finding struct {
 	concepts   *Concepts
-	usable     func(*terminology.Concept) bool
+	usable     func(number int) bool
 	text       string
 	tokens     []analysis.Token
 	numbers    []uint32 // of the tokens, noWord for one that stands in no label
@@ -254,9 +254,8 @@ func (q *finding) matches(k candidate) []terminology.Match {
 		if ref.shouted && !spelled(q.text, tokens, q.concepts.label(ref).Text) {
 			continue
 		}
-		concept := q.concepts.concepts[ref.concept]
-		if q.usable == nil || q.usable(concept) {
-			out = append(out, terminology.Match{Concept: concept, Label: *q.concepts.label(ref)})
+		if n := int(ref.concept); q.usable == nil || q.usable(n) {
+			out = append(out, terminology.Match{Concept: q.concepts.concepts[n], Number: n, Label: *q.concepts.label(ref)})
 		}
 	}
 	// A name that means the thing for certain goes before everyday words.

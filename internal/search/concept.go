@@ -67,21 +67,19 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 	if m == nil || m.concepts.Len() == 0 {
 		return inConcept
 	}
+	in := m.in(g)
 	places, free := p.unquoted()
 	added := maxAdded
 	var leads leads
 	// A concept that no leaflet can hold must not hide one inside its name:
 	// "paracetamol" in "paracetamol overdose".
-	usable := func(c *terminology.Concept) bool {
-		_, df := m.named(g, c.ID)
-		return df > 0 || len(m.added[c.ID]) > 0
-	}
+	usable := func(number int) bool { return in.in(number) > 0 || len(m.added[number]) > 0 }
 	for _, f := range m.concepts.FindUsable(p.text, free, usable) {
 		if f.Choices {
 			out.offer(p, free, f)
 			continue
 		}
-		e := expanding{generation: g, meaning: m, typed: written(p, free, f.Tokens), weight: severalWords}
+		e := expanding{in: in, added: m.added, typed: written(p, free, f.Tokens), weight: severalWords}
 		words := float32(wordsOfConcept)
 		switch {
 		case f.Part:
@@ -107,7 +105,7 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 			}
 			out.query.Spans = append(out.query.Spans, span)
 			out.understood.Expansions = append(out.understood.Expansions, e.shown...)
-			leads.add(e.typed, f)
+			leads.add(e.typed, f, m)
 		}
 		if same {
 			for _, i := range f.Tokens {
@@ -115,7 +113,7 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 			}
 		}
 	}
-	out.follow(leads, g, m)
+	out.follow(leads, in)
 	return inConcept
 }
 
@@ -161,13 +159,13 @@ func (out *plan) offer(p *parsed, tokens []analysis.Token, f annotate.Found) {
 
 // expanding turns one stretch of the query into a span.
 type expanding struct {
-	generation *generation.Generation
-	meaning    *meaning
-	typed      string
-	words      float32 // their summed idf
-	weight     float32 // of the concept
-	out        query.Span
-	shown      []Expansion
+	in     *mentions
+	added  map[int][]query.Phrase
+	typed  string
+	words  float32 // their summed idf
+	weight float32 // of the concept
+	out    query.Span
+	shown  []Expansion
 }
 
 // span returns the alternatives of what was found: its concepts, then their
@@ -178,7 +176,7 @@ func (e *expanding) span(f annotate.Found, added *int) (out query.Span, same boo
 		if !exact && same {
 			continue
 		}
-		if e.concept(match.Concept, match.Label.Weight, exact, added) {
+		if e.concept(match.Number, match.Label.Weight, exact, added) {
 			relation := "exact"
 			switch {
 			case f.Part:
@@ -192,12 +190,13 @@ func (e *expanding) span(f annotate.Found, added *int) (out query.Span, same boo
 	}
 	if same {
 		for _, match := range f.Matches {
-			if below := match.Concept.Narrower; len(below) <= maxBelow {
+			k := &e.in.known[match.Number]
+			if below := k.narrower; len(below) <= maxBelow {
 				e.neighbours("narrower", below, narrowerConcept, maxNarrower)
 			}
 			// Who says it in words of their own may mean what is near.
 			if match.Label.Role == terminology.Colloquial {
-				e.neighbours("related", match.Concept.Related, nearConcept, maxNear)
+				e.neighbours("related", k.related, nearConcept, maxNear)
 			}
 		}
 	}
@@ -207,21 +206,21 @@ func (e *expanding) span(f annotate.Found, added *int) (out query.Span, same boo
 // concept adds a concept, and reports whether any leaflet may hold it. Its idf
 // is at least that of the words typed together: a concept that a single common
 // word stands for must not count less than the words did.
-func (e *expanding) concept(c *terminology.Concept, weight float32, lift bool, added *int) bool {
-	known, df := e.meaning.named(e.generation, c.ID)
-	if e.has(known.term) {
+func (e *expanding) concept(number int, weight float32, lift bool, added *int) bool {
+	term := e.in.known[number].term
+	if e.has(term) {
 		return true
 	}
 	held := false
-	if df > 0 {
+	if df := e.in.in(number); df > 0 {
 		w := e.weight * weight
-		if own := float32(impact.IDF(e.generation.Len(), df)); lift && e.words > own {
+		if own := float32(impact.IDF(e.in.generation.Len(), df)); lift && e.words > own {
 			w *= min(e.words/own, maxLift)
 		}
-		e.out.Alternatives = append(e.out.Alternatives, query.Alternative{Term: known.term, Weight: w})
+		e.out.Alternatives = append(e.out.Alternatives, query.Alternative{Term: term, Weight: w})
 		held = true
 	}
-	for _, phrase := range e.meaning.added[c.ID] {
+	for _, phrase := range e.added[number] {
 		if e.hasPhrase(phrase) {
 			continue
 		}
@@ -251,15 +250,15 @@ func (e *expanding) hasPhrase(phrase query.Phrase) bool {
 
 // neighbours adds concepts near the one that was named; those that stand in the
 // most leaflets come first.
-func (e *expanding) neighbours(relation string, ids []terminology.ConceptID, weight float32, limit int) {
+func (e *expanding) neighbours(relation string, numbers []int, weight float32, limit int) {
 	type near struct {
-		named
+		*known
 		df int
 	}
-	var all []near
-	for _, id := range ids {
-		if n, df := e.meaning.named(e.generation, id); df > 0 && !e.has(n.term) {
-			all = append(all, near{n, df})
+	all := make([]near, 0, len(numbers))
+	for _, n := range numbers {
+		if df := e.in.in(n); df > 0 && !e.has(e.in.known[n].term) {
+			all = append(all, near{&e.in.known[n], df})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b near) int { return b.df - a.df })

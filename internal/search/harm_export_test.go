@@ -1,8 +1,6 @@
 package search
 
 import (
-	"strings"
-
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/terminology"
 )
@@ -36,8 +34,8 @@ func (s *Service) SearchedFor(text string) []*terminology.Concept {
 	var out []*terminology.Concept
 	for _, span := range makePlan(&p, g, m).query.Spans {
 		for _, a := range span.Alternatives {
-			if id, ok := strings.CutPrefix(a.Term, query.ConceptTerm("")); ok {
-				out = append(out, m.known[terminology.ConceptID(id)].concept)
+			if n, ok := m.numbers[a.Term]; ok {
+				out = append(out, m.known[n].concept)
 			}
 		}
 	}

@@ -7,8 +7,6 @@ import (
 
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/annotate"
-	"github.com/leafsearch/leafsearch/internal/generation"
-	"github.com/leafsearch/leafsearch/internal/terminology"
 )
 
 // leads are the complaints of a query and the concepts that each leads to: those
@@ -16,19 +14,19 @@ import (
 type leads []lead
 
 type lead struct {
-	from string // the complaint, as it was typed
-	to   [][]terminology.ConceptID
+	from string  // the complaint, as it was typed
+	to   [][]int // numbers, each list in order
 }
 
 // add notes where one stretch of the query leads.
-func (l *leads) add(typed string, f annotate.Found) {
+func (l *leads) add(typed string, f annotate.Found, m *meaning) {
 	if f.Part || slices.ContainsFunc(*l, func(have lead) bool { return have.from == typed }) {
 		return
 	}
 	x := lead{from: typed}
 	for _, match := range f.Matches {
-		if match.Label.Role.SameMeaning() && len(match.Concept.Related) > 0 {
-			x.to = append(x.to, match.Concept.Related)
+		if to := m.known[match.Number].related; match.Label.Role.SameMeaning() && len(to) > 0 {
+			x.to = append(x.to, to)
 		}
 	}
 	if len(x.to) > 0 {
@@ -37,16 +35,16 @@ func (l *leads) add(typed string, f annotate.Found) {
 }
 
 // leadsTo reports whether the complaint leads to the concept.
-func (l *lead) leadsTo(id terminology.ConceptID) bool {
-	return slices.ContainsFunc(l.to, func(ids []terminology.ConceptID) bool {
-		_, ok := slices.BinarySearch(ids, id) // they are sorted
+func (l *lead) leadsTo(number int) bool {
+	return slices.ContainsFunc(l.to, func(to []int) bool {
+		_, ok := slices.BinarySearch(to, number)
 		return ok
 	})
 }
 
 // common is a concept that several complaints lead to.
 type common struct {
-	to   terminology.ConceptID
+	to   int
 	from []string
 }
 
@@ -55,18 +53,18 @@ type common struct {
 func (l leads) common() []common {
 	var out []common
 	for i := range l {
-		for _, ids := range l[i].to {
-			for _, id := range ids {
-				before := func(x lead) bool { return x.leadsTo(id) }
+		for _, numbers := range l[i].to {
+			for _, n := range numbers {
+				before := func(x lead) bool { return x.leadsTo(n) }
 				if slices.ContainsFunc(l[:i], before) || !slices.ContainsFunc(l[i+1:], before) {
 					continue
 				}
-				if slices.ContainsFunc(out, func(have common) bool { return have.to == id }) {
+				if slices.ContainsFunc(out, func(have common) bool { return have.to == n }) {
 					continue
 				}
-				c := common{to: id}
+				c := common{to: n}
 				for _, x := range l[i:] {
-					if x.leadsTo(id) {
+					if x.leadsTo(n) {
 						c.from = append(c.from, x.from)
 					}
 				}
@@ -79,11 +77,11 @@ func (l leads) common() []common {
 }
 
 // follow adds the concepts that two or more complaints lead to.
-func (out *plan) follow(l leads, g *generation.Generation, m *meaning) {
+func (out *plan) follow(l leads, in *mentions) {
 	added := 0
 	for _, x := range l.common() {
-		to, df := m.named(g, x.to)
-		if df == 0 || out.asksFor(to.term) {
+		to := &in.known[x.to]
+		if in.in(x.to) == 0 || out.asksFor(to.term) {
 			continue
 		}
 		if added++; added > maxRelated {

@@ -2,13 +2,11 @@ package search
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/leafsearch/leafsearch/index/impact"
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/snippet"
-	"github.com/leafsearch/leafsearch/internal/terminology"
 )
 
 // snippetTerms are the query's words as the forward file numbers them. Each is
@@ -27,7 +25,7 @@ func snippetTerms(g *generation.Generation, p *plan) []snippet.Term {
 // concept. They are worth in a passage what the plan says they are worth in a
 // leaflet. m is nil where there are no spans.
 func snippetGroups(g *generation.Generation, m *meaning, p *plan) []snippet.Group {
-	if m == nil || m.names == nil || len(p.query.Spans) == 0 {
+	if m == nil || m.mentions == nil || len(p.query.Spans) == 0 {
 		return nil
 	}
 	n := 0
@@ -35,8 +33,7 @@ func snippetGroups(g *generation.Generation, m *meaning, p *plan) []snippet.Grou
 		n += len(span.Alternatives)
 	}
 	marking := marking{
-		generation: g, names: m.names.over(g),
-		groups: make([]snippet.Group, 0, n), concepts: make([]terminology.ConceptID, 0, n),
+		numbers: m.numbers, in: m.in(g), groups: make([]snippet.Group, 0, n), concepts: make([]int, 0, n),
 	}
 	for _, span := range p.query.Spans {
 		from := len(marking.groups)
@@ -49,25 +46,25 @@ func snippetGroups(g *generation.Generation, m *meaning, p *plan) []snippet.Grou
 
 // marking collects groups.
 type marking struct {
-	generation *generation.Generation
-	names      *names
-	groups     []snippet.Group
-	concepts   []terminology.ConceptID // that have a group
+	numbers  map[string]int // of concepts, by term
+	in       *mentions
+	groups   []snippet.Group
+	concepts []int // that have a group
 }
 
 // add adds the group of an alternative, unless one from that place on has it.
 func (m *marking) add(a *query.Alternative, from int) {
-	id, ok := strings.CutPrefix(a.Term, query.ConceptTerm(""))
+	number, ok := m.numbers[a.Term]
 	if !ok {
 		m.addPhrase(a, from)
 		return
 	}
-	if slices.Contains(m.concepts, terminology.ConceptID(id)) {
+	if slices.Contains(m.concepts, number) {
 		return
 	}
-	if phrases := m.names.of(terminology.ConceptID(id)); len(phrases) > 0 {
-		m.concepts = append(m.concepts, terminology.ConceptID(id))
-		m.groups = append(m.groups, snippet.Group{Weight: a.Weight * m.idf(a.Term), Phrases: phrases})
+	if phrases := m.in.names(number); len(phrases) > 0 {
+		m.concepts = append(m.concepts, number)
+		m.groups = append(m.groups, snippet.Group{Weight: a.Weight * m.idf(m.in.in(number)), Phrases: phrases})
 	}
 }
 
@@ -77,7 +74,7 @@ func (m *marking) addPhrase(a *query.Alternative, from int) {
 	if a.Term != "" {
 		terms = query.Phrase{a.Term}
 	}
-	stems, ok := numbered(m.generation, terms)
+	stems, ok := numbered(m.in.generation, terms)
 	known := slices.ContainsFunc(m.groups[from:], func(g snippet.Group) bool {
 		return slices.ContainsFunc(g.Phrases, func(have snippet.Phrase) bool { return slices.Equal(have.Stems, stems) })
 	})
@@ -86,11 +83,9 @@ func (m *marking) addPhrase(a *query.Alternative, from int) {
 	}
 	var weight float32
 	for _, term := range terms {
-		weight += a.Weight * m.idf(term)
+		weight += a.Weight * m.idf(m.in.generation.Index.DocumentFrequency(term))
 	}
 	m.groups = append(m.groups, snippet.Group{Weight: weight, Phrases: []snippet.Phrase{{Stems: stems}}})
 }
 
-func (m *marking) idf(term string) float32 {
-	return float32(impact.IDF(m.generation.Len(), m.generation.Index.DocumentFrequency(term)))
-}
+func (m *marking) idf(df int) float32 { return float32(impact.IDF(m.in.generation.Len(), df)) }

@@ -16,15 +16,24 @@ import (
 // its place when the vocabulary or the generation changes.
 type meaning struct {
 	concepts *annotate.Concepts
-	// known are the concepts and what leaflets hold for a mention of each: every
-	// search asks for dozens.
-	known map[terminology.ConceptID]named
+	// known are the concepts by their numbers, and numbers those by their terms.
+	known   []known
+	numbers map[string]int
 	// vocabulary is its fingerprint.
 	vocabulary string
 	// added are the labels that the generation was not built with, as phrases,
-	// by concept: leaflets are not marked with them, so they are looked for.
-	added map[terminology.ConceptID][]query.Phrase
-	names *names // nil until over
+	// by the number of their concept: leaflets are not marked with them, so they
+	// are looked for.
+	added    map[int][]query.Phrase
+	mentions *mentions // nil until over
+}
+
+// known is a concept, what leaflets hold for a mention of it, and the numbers of
+// its neighbours, in order: every search asks for dozens.
+type known struct {
+	concept           *terminology.Concept
+	term              string
+	related, narrower []int
 }
 
 // readMeaning reads the vocabulary of the data folder. Where a file of it cannot
@@ -39,35 +48,48 @@ func (s *Service) readMeaning() (*meaning, error) {
 	if err != nil {
 		return &meaning{}, err
 	}
-	m.concepts, m.known = concepts, make(map[terminology.ConceptID]named, concepts.Len())
-	for n := range concepts.Len() {
-		c := concepts.Concept(n)
-		m.known[c.ID] = named{c, query.ConceptTerm(string(c.ID))}
-	}
+	m.concepts = concepts
+	m.know()
 	return m, fault
 }
 
-// named is a concept and its term.
-type named struct {
-	concept *terminology.Concept
-	term    string
+// know fills known and numbers.
+func (m *meaning) know() {
+	m.known, m.numbers = make([]known, m.concepts.Len()), make(map[string]int, m.concepts.Len())
+	for n := range m.known {
+		c := m.concepts.Concept(n)
+		m.known[n] = known{concept: c, term: query.ConceptTerm(string(c.ID))}
+		m.numbers[m.known[n].term] = n
+	}
+	numbers := func(ids []terminology.ConceptID) []int {
+		var out []int
+		for _, id := range ids {
+			if n, ok := m.numbers[query.ConceptTerm(string(id))]; ok {
+				out = append(out, n)
+			}
+		}
+		return out
+	}
+	for n := range m.known {
+		k := &m.known[n]
+		k.related, k.narrower = numbers(k.concept.Related), numbers(k.concept.Narrower)
+	}
 }
 
-// named returns the concept with that id and in how many leaflets of a
-// generation it is mentioned; 0 where the vocabulary has none.
-func (m *meaning) named(g *generation.Generation, id terminology.ConceptID) (n named, df int) {
-	n, ok := m.known[id]
-	if !ok {
-		return n, 0
+// in returns what the leaflets of a generation hold of the concepts: what is kept
+// but for the moment in which one generation follows another.
+func (m *meaning) in(g *generation.Generation) *mentions {
+	if m.mentions.generation == g {
+		return m.mentions
 	}
-	return n, g.Index.DocumentFrequency(n.term)
+	return newMentions(m, m.mentions.analyzer, g)
 }
 
 // over returns the meaning for a generation: what it was not built with is
 // looked for as phrases.
 func (m *meaning) over(data string, g *generation.Generation, a *analysis.Analyzer) (*meaning, error) {
 	out := *m
-	out.added, out.names = nil, newNames(m.concepts, a, g)
+	out.added, out.mentions = nil, newMentions(m, a, g)
 	if g.Manifest.Vocabulary == m.vocabulary {
 		return &out, nil
 	}
@@ -79,21 +101,21 @@ func (m *meaning) over(data string, g *generation.Generation, a *analysis.Analyz
 	if err != nil {
 		return &out, err
 	}
-	known := map[string]bool{}
+	built := map[string]bool{}
 	for c := range old.Concepts() {
 		for i := range c.Labels {
 			if c.Labels[i].Role.MarksLeaflets() {
-				known[labelKey(c.ID, stems(a, c.Labels[i].Text))] = true
+				built[labelKey(c.ID, stems(a, c.Labels[i].Text))] = true
 			}
 		}
 	}
-	out.added = map[terminology.ConceptID][]query.Phrase{}
+	out.added = map[int][]query.Phrase{}
 	for n := range m.concepts.Len() {
 		c := m.concepts.Concept(n)
 		for i := range c.Labels {
 			if l := &c.Labels[i]; l.Role.MarksLeaflets() && l.Role < terminology.Abbreviation && !l.NeedsContext {
-				if phrase := stems(a, l.Text); len(phrase) > 0 && !known[labelKey(c.ID, phrase)] {
-					out.added[c.ID] = append(out.added[c.ID], phrase)
+				if phrase := stems(a, l.Text); len(phrase) > 0 && !built[labelKey(c.ID, phrase)] {
+					out.added[n] = append(out.added[n], phrase)
 				}
 			}
 		}

@@ -9,45 +9,46 @@ import (
 	"github.com/leafsearch/leafsearch/internal/annotate"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/snippet"
-	"github.com/leafsearch/leafsearch/internal/terminology"
 )
 
 // maxNames is how many names of a concept are marked in passages. A few
 // concepts have hundreds, and those that are left out hardly occur.
 const maxNames = 12
 
-// names are what leaflets of one generation call the concepts of a vocabulary,
-// as the forward file numbers words. Those of a concept are made when a query
-// first needs them, and kept: analysing them takes a microsecond each. Any
-// number of goroutines may use it at once.
-type names struct {
+// mentions are what the leaflets of one generation hold of the concepts of a
+// vocabulary: how many of them mention each, and what they call it, as the
+// forward file numbers words. Both are found out when a query first needs them,
+// and kept. Any number of goroutines may use it at once.
+type mentions struct {
 	concepts   *annotate.Concepts
+	known      []known
 	analyzer   *analysis.Analyzer
 	generation *generation.Generation
-	kept       []atomic.Pointer[[]snippet.Phrase] // by the concept's number
+	counts     []atomic.Int32 // by the concept's number: leaflets + 1, 0 where that is not known yet
+	kept       []atomic.Pointer[[]snippet.Phrase]
 }
 
-func newNames(c *annotate.Concepts, a *analysis.Analyzer, g *generation.Generation) *names {
-	return &names{concepts: c, analyzer: a, generation: g, kept: make([]atomic.Pointer[[]snippet.Phrase], c.Len())}
-}
-
-// over returns the names in a generation: n itself but for the moment in which
-// one generation follows another, since numbers of the one are not good in the
-// other.
-func (n *names) over(g *generation.Generation) *names {
-	if n.generation == g {
-		return n
+func newMentions(m *meaning, a *analysis.Analyzer, g *generation.Generation) *mentions {
+	n := len(m.known)
+	return &mentions{
+		concepts: m.concepts, known: m.known, analyzer: a, generation: g,
+		counts: make([]atomic.Int32, n), kept: make([]atomic.Pointer[[]snippet.Phrase], n),
 	}
-	return newNames(n.concepts, n.analyzer, g)
 }
 
-// of returns the names of a concept that may occur in a leaflet, at most
+// in returns how many leaflets mention the concept of that number.
+func (n *mentions) in(number int) int {
+	if have := n.counts[number].Load(); have > 0 {
+		return int(have) - 1
+	}
+	df := n.generation.Index.DocumentFrequency(n.known[number].term)
+	n.counts[number].Store(int32(df) + 1)
+	return df
+}
+
+// names returns the names of a concept that may occur in a leaflet, at most
 // maxNames, nil where there are none.
-func (n *names) of(id terminology.ConceptID) []snippet.Phrase {
-	number, ok := n.concepts.Number(id)
-	if !ok {
-		return nil
-	}
+func (n *mentions) names(number int) []snippet.Phrase {
 	if kept := n.kept[number].Load(); kept != nil {
 		return *kept
 	}
@@ -58,7 +59,7 @@ func (n *names) of(id terminology.ConceptID) []snippet.Phrase {
 
 // make analyses a concept's labels. Of too many it keeps those whose rarest word
 // is the most common.
-func (n *names) make(number int) []snippet.Phrase {
+func (n *mentions) make(number int) []snippet.Phrase {
 	type name struct {
 		phrase snippet.Phrase
 		common int

@@ -42,7 +42,7 @@ func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(
 	if c.Len() == 0 || len(tokens) == 0 {
 		return nil
 	}
-	q := finding{concepts: c, usable: usable, text: text, tokens: tokens, numbers: make([]uint32, len(tokens))}
+	q := finding{concepts: c, usable: usable, text: text, tokens: tokens, numbers: make([]uint32, len(tokens)), candidates: make([]candidate, 0, 16)}
 	for i := range tokens {
 		q.numbers[i] = c.number(tokens[i].Term)
 	}
@@ -60,7 +60,8 @@ type finding struct {
 	text       string
 	tokens     []analysis.Token
 	numbers    []uint32 // of the tokens, noWord for one that stands in no label
-	words      []int    // the places of the words that are no function words
+	places     []int    // of all tokens
+	words      []int    // of those that are no function words
 	candidates []candidate
 }
 
@@ -76,48 +77,54 @@ func (c *candidate) reach() int { return c.tokens[len(c.tokens)-1] - c.tokens[0]
 
 // exact finds labels word by word, and notes which words are no function words.
 func (q *finding) exact() {
-	places := make([][]int, len(q.tokens))
-	all := make([]int, len(q.tokens))
+	q.places, q.words = make([]int, len(q.tokens)), make([]int, 0, len(q.tokens))
 	for i, t := range q.tokens {
-		all[i] = i
-		places[i] = all[i : i+1]
+		q.places[i] = i
 		if !t.Function && !q.concepts.classes.isEmpty(q.numbers[i]) {
 			q.words = append(q.words, i)
 		}
 	}
-	q.exactly(q.numbers, places)
+	q.exactly(q.numbers, nil)
 }
 
-// exactly finds labels that are just these words in a row; places are those of
-// the tokens of each.
-func (q *finding) exactly(words []uint32, places [][]int) {
+// exactly finds labels that are just these words in a row; units are the places
+// of the tokens of each, nil where each is one token.
+func (q *finding) exactly(words []uint32, units [][]int) {
 	var buffer [32]Match
 	for _, m := range q.concepts.exact.trie.matches(buffer[:0], words) {
-		f := candidate{labels: q.concepts.exact.of(m.Value), tokens: make([]int, 0, m.End-m.Start)}
-		for _, at := range places[m.Start:m.End] {
-			for _, i := range at {
-				f.tokens = append(f.tokens, i)
-				if !q.tokens[i].Function {
-					f.content++
-				}
+		k := candidate{labels: q.concepts.exact.of(m.Value), tokens: q.span(q.places, units, m)}
+		for _, i := range k.tokens {
+			if !q.tokens[i].Function {
+				k.content++
 			}
 		}
-		q.candidates = append(q.candidates, f)
+		q.candidates = append(q.candidates, k)
 	}
+}
+
+// span returns the places of the tokens of a match, which are those of the units
+// it spans, or else those of the words. They must not be changed where there are
+// no units.
+func (q *finding) span(words []int, units [][]int, m Match) []int {
+	if units == nil {
+		return words[m.Start:m.End:m.End]
+	}
+	return slices.Concat(units[m.Start:m.End]...)
 }
 
 // inContent finds labels whose words stand in the query in order when function
 // words are left out on both sides.
 func (q *finding) inContent() {
-	words, places := make([]uint32, len(q.words)), make([][]int, len(q.words))
+	words := make([]uint32, len(q.words))
 	for i, at := range q.words {
-		words[i], places[i] = q.numbers[at], q.words[i:i+1]
+		words[i] = q.numbers[at]
 	}
-	q.contently(words, places)
+	q.contently(words, nil)
 }
 
-// contently is inContent over words that are no function words.
-func (q *finding) contently(words []uint32, places [][]int) {
+// contently is inContent over words that are no function words; units are the
+// places of the tokens of each, nil where the words are those of the query.
+func (q *finding) contently(words []uint32, units [][]int) {
 	if len(words) < 2 {
 		return
 	}
@@ -137,11 +144,9 @@ func (q *finding) contently(words []uint32, places [][]int) {
 		found = c.content.trie.matches(found, folded)
 	}
 	for _, m := range found {
-		k := candidate{content: m.End - m.Start, labels: c.content.of(m.Value), loose: 1}
-		for _, at := range places[m.Start:m.End] {
-			k.tokens = append(k.tokens, at...)
-		}
-		q.candidates = append(q.candidates, k)
+		q.candidates = append(q.candidates, candidate{
+			content: m.End - m.Start, labels: c.content.of(m.Value), loose: 1, tokens: q.span(q.words, units, m),
+		})
 	}
 }
 

@@ -32,20 +32,27 @@ const (
 
 // partIndex finds labels of three words or more by some of them. As a query must
 // hold the heaviest word of a label, each stands under that word alone: those of
-// word w are groups[starts[w]:starts[w+1]].
+// word w are labels[starts[w]:starts[w+1]], and their words lie side by side as
+// they do, because a query may read hundreds.
 type partIndex struct {
-	starts, groups []uint32
-	weight         []float32 // by word
-	common         []bool    // by word
-	// terms are the words of the labels, each once: those of group g are
-	// terms[first[g]:first[g+1]]; none where it is not among them.
-	terms, first []uint32
+	starts []uint32
+	labels []partLabel
+	terms  []uint32  // the words of the labels, each once in a label
+	weight []float32 // by word
+	common []bool    // by word
 }
 
-// newPartIndex makes the index of groups; words gives those of a group, without
-// repeats.
+// partLabel is a label: the group it has in content, and its words, which are
+// terms from first on up to those of the next label.
+type partLabel struct {
+	group, first    uint32
+	total, heaviest float32 // of the weights of its words
+}
+
+// newPartIndex makes the index of groups; words is how many words there are, and
+// groups has those of each, without repeats, nil for one to leave out.
 func newPartIndex(words int, groups [][]uint32) partIndex {
-	x := partIndex{starts: make([]uint32, words+1), weight: make([]float32, words), common: make([]bool, words), first: make([]uint32, len(groups)+1)}
+	x := partIndex{starts: make([]uint32, words+1), weight: make([]float32, words), common: make([]bool, words)}
 	df, count, labels := make([]uint32, words), 0, 0
 	for _, terms := range groups {
 		count += len(terms)
@@ -62,34 +69,42 @@ func newPartIndex(words int, groups [][]uint32) partIndex {
 			x.common[w] = n > commonWord
 		}
 	}
-	x.terms = make([]uint32, 0, count)
-	heaviest := make([]uint32, len(groups))
+	under := make([]uint32, len(groups)) // its heaviest word
 	for g, terms := range groups {
-		x.terms = append(x.terms, terms...)
-		x.first[g+1] = uint32(len(x.terms))
 		if len(terms) == 0 {
 			continue
 		}
-		heaviest[g] = terms[0]
+		under[g] = terms[0]
 		for _, w := range terms[1:] {
-			if x.weight[w] > x.weight[heaviest[g]] {
-				heaviest[g] = w
+			if x.weight[w] > x.weight[under[g]] {
+				under[g] = w
 			}
 		}
-		x.starts[heaviest[g]+1]++
+		x.starts[under[g]+1]++
 	}
 	for w := range words {
 		x.starts[w+1] += x.starts[w]
 	}
-	x.groups = make([]uint32, labels)
+	x.labels = make([]partLabel, labels, labels+1)
 	next := slices.Clone(x.starts)
 	for g, terms := range groups {
 		if len(terms) > 0 {
-			w := heaviest[g]
-			x.groups[next[w]] = uint32(g)
-			next[w]++
+			at := &next[under[g]]
+			x.labels[*at].group = uint32(g)
+			*at++
 		}
 	}
+	x.terms = make([]uint32, 0, count)
+	for i := range x.labels {
+		l := &x.labels[i]
+		terms := groups[l.group]
+		l.first, l.heaviest = uint32(len(x.terms)), x.weight[under[l.group]]
+		for _, w := range terms {
+			l.total += x.weight[w]
+		}
+		x.terms = append(x.terms, terms...)
+	}
+	x.labels = append(x.labels, partLabel{first: uint32(len(x.terms))})
 	return x
 }
 
@@ -105,12 +120,20 @@ type asked struct {
 	word, bit uint32
 }
 
+// forms are those of a query's words. maybe has the bit of every word among them
+// set, by its number modulo 64: nearly all words of labels are told from them by
+// it.
+type forms struct {
+	asked []asked
+	maybe uint64
+}
+
 // partly adds to found the label of which the query holds the greatest part,
 // where that is enough and says something new: "fingers go dead white in cold"
 // for "fingers turn white in the cold".
 func (q *finding) partly(found []Found) []Found {
 	words := q.words[:min(len(q.words), partWords)]
-	if len(words) < leastWords || len(q.concepts.parts.groups) == 0 {
+	if len(words) < leastWords || len(q.concepts.parts.terms) == 0 {
 		return found
 	}
 	best := q.bestParts(found, words)
@@ -129,12 +152,12 @@ func (q *finding) bestParts(found []Found, words []int) []part {
 	x := &q.concepts.parts
 	forms := q.forms(words)
 	var best []part
-	for _, form := range forms {
+	for _, form := range forms.asked {
 		if int(form.word)+1 >= len(x.starts) {
 			continue
 		}
-		for _, g := range x.groups[x.starts[form.word]:x.starts[form.word+1]] {
-			p, ok := x.held(g, forms)
+		for at := x.starts[form.word]; at < x.starts[form.word+1]; at++ {
+			p, ok := x.held(at, &forms)
 			if ok && !q.known(found, placesOf(p.words, words)) {
 				best = append(best, p)
 			}
@@ -145,32 +168,35 @@ func (q *finding) bestParts(found []Found, words []int) []part {
 }
 
 // forms returns the words of the query as labels may have them, each once.
-func (q *finding) forms(words []int) []asked {
-	out := make([]asked, 0, 2*len(words))
+func (q *finding) forms(words []int) forms {
+	out := forms{asked: make([]asked, 0, 2*len(words))}
 	for i, place := range words {
 		n := q.numbers[place]
 		if n == noWord || isDenial(q.tokens[place].Word) {
 			continue
 		}
 		for _, w := range [3]uint32{n, q.concepts.classes.class(n), q.concepts.classes.everywhere(n)} {
-			if !slices.ContainsFunc(out, func(a asked) bool { return a.word == w }) {
-				out = append(out, asked{w, 1 << i})
+			if !slices.ContainsFunc(out.asked, func(a asked) bool { return a.word == w }) {
+				out.asked = append(out.asked, asked{w, 1 << i})
+				out.maybe |= 1 << (w & 63)
 			}
 		}
 	}
 	return out
 }
 
-// held returns what of a label the forms hold, and whether that is enough.
-func (x *partIndex) held(group uint32, forms []asked) (part, bool) {
-	p, terms := part{group: group}, x.terms[x.first[group]:x.first[group+1]]
-	var total, heaviest float32
+// held returns what of the label at a place the forms hold, and whether that is
+// enough.
+func (x *partIndex) held(at uint32, forms *forms) (part, bool) {
+	l := &x.labels[at]
+	p, terms := part{group: l.group}, x.terms[l.first:x.labels[at+1].first]
 	for _, w := range terms {
-		weight := x.weight[w]
-		total, heaviest = total+weight, max(heaviest, weight)
-		for _, form := range forms {
-			if form.word == w && !x.common[w] {
-				p.held += weight
+		if forms.maybe>>(w&63)&1 == 0 || x.common[w] {
+			continue
+		}
+		for _, form := range forms.asked {
+			if form.word == w {
+				p.held += x.weight[w]
 				p.words |= form.bit
 			}
 		}
@@ -180,7 +206,7 @@ func (x *partIndex) held(group uint32, forms []asked) (part, bool) {
 	if len(terms) >= longLabel {
 		least++
 	}
-	return p, n >= least && p.held >= leastPart*total && total-p.held < heaviest
+	return p, n >= least && p.held >= leastPart*l.total && l.total-p.held < l.heaviest
 }
 
 // placesOf returns the places of the words whose bits are set.

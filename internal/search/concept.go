@@ -277,15 +277,17 @@ func (e *expanding) show(relation string, c *terminology.Concept, others bool) {
 		at = len(e.shown) - 1
 	}
 	x := &e.shown[at]
+	typed := terminology.Fold(e.typed)
 	add := func(name string) {
-		same := func(have string) bool { return terminology.Fold(have) == terminology.Fold(name) }
-		if len(x.To) < maxShown && !same(e.typed) && !slices.ContainsFunc(x.To, same) {
+		folded := terminology.Fold(name)
+		same := func(have string) bool { return terminology.Fold(have) == folded }
+		if len(x.To) < maxShown && folded != typed && !slices.ContainsFunc(x.To, same) {
 			x.To = append(x.To, name)
 		}
 	}
 	add(c.Preferred().Text)
-	for i := range c.Labels {
-		if l := &c.Labels[i]; others && l.Role == terminology.Exact && !l.NeedsContext {
+	for i := 1; others && i < len(c.Labels) && len(x.To) < maxShown; i++ {
+		if l := &c.Labels[i]; l.Role == terminology.Exact && !l.NeedsContext {
 			add(l.Text)
 		}
 	}

@@ -38,6 +38,9 @@ type entry struct {
 	stem  uint32
 	term  int16 // its place + 1; 0 is none
 	first int16 // the place of its first phrase + 1; 0 is none
+	// alone and several say whether phrases begin with it that have no other
+	// stem, and that have.
+	alone, several bool
 }
 
 // phrase is one that is looked for.
@@ -55,6 +58,9 @@ type table struct {
 	pairs   []int16 // the places of phrases + 1, by their first two stems
 	phrases []phrase
 	used    []uint32 // the stems in it
+	// maybe has a bit set for each second stem of a phrase, by its number modulo
+	// 512: most stems are told by it that follow a first one by chance.
+	maybe [8]uint64
 }
 
 // fill makes the table that of the terms and groups.
@@ -75,7 +81,7 @@ func (t *table) fill(terms []Term, groups []Group) {
 	t.pairs = slices.Grow(t.pairs[:0], size)[:size]
 	clear(t.pairs)
 	clear(t.phrases)
-	t.phrases, t.used = t.phrases[:0], t.used[:0]
+	t.phrases, t.used, t.maybe = t.phrases[:0], t.used[:0], [8]uint64{}
 	for i, term := range terms {
 		if e := t.entry(term.Stem); e.term == 0 {
 			e.term = int16(i + 1)
@@ -89,7 +95,10 @@ func (t *table) fill(terms []Term, groups []Group) {
 			e := t.entry(p.Stems[0])
 			second := uint32(noStem)
 			if len(p.Stems) > 1 {
-				second = p.Stems[1]
+				second, e.several = p.Stems[1], true
+				t.maybe[second>>6&7] |= 1 << (second & 63)
+			} else {
+				e.alone = true
 			}
 			t.phrases = append(t.phrases, phrase{Phrase: p, second: second, group: int16(i), next: e.first})
 			e.first = int16(len(t.phrases))
@@ -196,6 +205,9 @@ func (s *stretch) stands(p *phrase, token, end int) bool {
 	}
 	return !p.Capitals || capitals(s.text[s.tokens[token].Start:s.tokens[token+len(p.Stems)-1].End])
 }
+
+// maySecond reports whether a phrase may have this stem as its second.
+func (t *table) maySecond(stem uint32) bool { return t.maybe[stem>>6&7]>>(stem&63)&1 != 0 }
 
 // pair returns the first of the phrases that begin with two stems, the second
 // noStem for those of one only; others may be among them.

@@ -24,12 +24,13 @@ func (f *Finder) place(src *Source) {
 		if e.term > 0 {
 			f.hits = append(f.hits, hit{token: token, last: token, term: int(e.term) - 1, part: part})
 		}
-		if e.first == 0 {
-			continue
+		if e.alone {
+			f.placePhrases(src, e.stem, noStem, token, part)
 		}
-		f.placePhrases(src, e.stem, noStem, token, part)
-		if found+1 < p.Last {
-			f.placePhrases(src, e.stem, src.Body.Stem(token+1), token, part)
+		if e.several && found+1 < p.Last {
+			if second := src.Body.Stem(token + 1); f.table.maySecond(second) {
+				f.placePhrases(src, e.stem, second, token, part)
+			}
 		}
 	}
 }

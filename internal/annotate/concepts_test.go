@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -106,12 +107,12 @@ func conceptsOf(tb testing.TB, a *analysis.Analyzer, entries []builtin.Entry) *C
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return NewConcepts(v, a, NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty))
+	return NewConcepts(v, a, NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty), nil)
 }
 
 func TestNoConcepts(t *testing.T) {
 	a := analysis.New()
-	empty := NewConcepts(nil, a, Classes{})
+	empty := NewConcepts(nil, a, Classes{}, nil)
 	for _, c := range []*Concepts{nil, empty} {
 		tokens := a.Tokens(nil, "chest pain and a bad leg")
 		if c.Len() != 0 || c.Find("chest pain and a bad leg", tokens) != nil || len(c.Tagger().Tag(nil, "chest pain and a bad leg", tokens, InText)) != 0 {
@@ -190,9 +191,9 @@ func TestConceptsDoNotDependOnProcessors(t *testing.T) {
 	for c := range v.Concepts() {
 		concepts = append(concepts, c)
 	}
-	want := analyse(concepts, a, newWordList(0), 1)
+	want := analyse(concepts, a, newWordList(0), newPlainWords(nil), 1)
 	for pieces := 2; pieces < 2*len(concepts); pieces += 5 {
-		got := analyse(concepts, a, newWordList(0), pieces)
+		got := analyse(concepts, a, newWordList(0), newPlainWords(builtin.Words), pieces)
 		if !slices.Equal(got.words.words, want.words.words) || !slices.Equal(got.terms, want.terms) ||
 			!slices.Equal(got.function, want.function) || !slices.Equal(got.labels, want.labels) {
 			t.Errorf("%d pieces give another result than one", pieces)
@@ -207,10 +208,14 @@ func TestLabelsAreAnalysedAsTextIs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := drawText(t)
 		if rapid.Bool().Draw(t, "plain") {
-			text = strings.Join(rapid.SliceOfN(rapid.StringMatching(`[a-z]{1,70}`), 1, 6).Draw(t, "plain words"), " ")
+			text = strings.Join(rapid.SliceOfN(rapid.StringMatching(`[a-zA-Z]{1,70}|[a-z]{1,9}`), 1, 6).Draw(t, "plain words"), rapid.SampledFrom([]string{" ", "-"}).Draw(t, "between"))
+		}
+		known := iter.Seq2[string, string](nil)
+		if rapid.Bool().Draw(t, "known") {
+			known = builtin.Words
 		}
 		s := &analysed{words: newWordList(0)}
-		s.add(0, []*terminology.Concept{{ID: "x", Labels: []terminology.Label{{Text: text, Role: terminology.Exact}, {Text: text, Role: terminology.Exact}}}}, a)
+		s.add(0, []*terminology.Concept{{ID: "x", Labels: []terminology.Label{{Text: text, Role: terminology.Exact}, {Text: text, Role: terminology.Exact}}}}, newPlainWords(known).over(a, s.words))
 		tokens := a.Tokens(nil, text)
 		if len(tokens) == 0 || len(tokens) > MaxTerms {
 			if len(s.labels)+len(s.terms)+len(s.function) > 0 {

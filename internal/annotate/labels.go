@@ -22,8 +22,8 @@ type labelTerms struct {
 }
 
 // analyse analyses the labels of all concepts in so many pieces at once. The
-// result does not depend on how many there are.
-func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *wordList, count int) *analysed {
+// result does not depend on how many there are, nor on what is known.
+func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *wordList, known *plainWords, count int) *analysed {
 	total := 0
 	for _, c := range concepts {
 		total += len(c.Labels)
@@ -43,7 +43,7 @@ func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *wordL
 			terms: make([]uint32, 0, 3*size), function: make([]bool, 0, 3*size),
 		}
 		first, piece := from, concepts[from:to]
-		group.Go(func() { pieces[i].add(first, piece, a) })
+		group.Go(func() { pieces[i].add(first, piece, known.over(a, pieces[i].words)) })
 		from, seen = to, seen+size
 	}
 	group.Wait()
@@ -61,8 +61,7 @@ func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *wordL
 }
 
 // add analyses the labels of concepts, the first of which has that number.
-func (s *analysed) add(first int, concepts []*terminology.Concept, a *analysis.Analyzer) {
-	plain := newPlainWords(a, s.words, cap(s.labels)/4)
+func (s *analysed) add(first int, concepts []*terminology.Concept, plain *plainWords) {
 	for number, concept := range concepts {
 		for i := range concept.Labels {
 			l := &concept.Labels[i]
@@ -72,7 +71,7 @@ func (s *analysed) add(first int, concepts []*terminology.Concept, a *analysis.A
 			start := len(s.terms)
 			if !plain.add(s, l.Text) {
 				s.terms, s.function = s.terms[:start], s.function[:start]
-				plain.tokens = a.Tokens(plain.tokens[:0], l.Text)
+				plain.tokens = plain.analyzer.Tokens(plain.tokens[:0], l.Text)
 				for j := range plain.tokens {
 					s.terms = append(s.terms, s.words.number(plain.tokens[j].Term))
 					s.function = append(s.function, plain.tokens[j].Function)
@@ -89,93 +88,6 @@ func (s *analysed) add(first int, concepts []*terminology.Concept, a *analysis.A
 				},
 				start: uint32(start), end: uint32(len(s.terms)),
 			})
-		}
-	}
-}
-
-// plainWords are the words of small letters that were seen. Most labels have no
-// others, and need no analysis: a run of letters between spaces is a word. It is
-// a table of its own, since a fifth of the time of loading went to a map: the
-// hash is made while the letters are read. A power of two of places, at most
-// half of them taken.
-type plainWords struct {
-	analyzer *analysis.Analyzer
-	words    *wordList
-	known    []plainWord
-	taken    int
-	tokens   []analysis.Token
-}
-
-type plainWord struct {
-	text     string // empty where the place is free
-	hash     uint32
-	number   uint32
-	function bool
-}
-
-func newPlainWords(a *analysis.Analyzer, words *wordList, size int) *plainWords {
-	places := 1 << 10
-	for places < 2*size {
-		places *= 2
-	}
-	return &plainWords{analyzer: a, words: words, known: make([]plainWord, places)}
-}
-
-// add adds the words of a label and reports true, where all of them are plain.
-func (p *plainWords) add(s *analysed, text string) bool {
-	const offset, prime = 2166136261, 16777619 // FNV-1a
-	hash := uint32(offset)
-	for from, i := 0, 0; ; i++ {
-		if i < len(text) && text[i] >= 'a' && text[i] <= 'z' {
-			hash = (hash ^ uint32(text[i])) * prime
-			continue
-		}
-		if i == from || i < len(text) && text[i] != ' ' {
-			return false
-		}
-		w := p.find(text[from:i], hash)
-		if w.text == "" && !p.learn(w, text[from:i], hash) {
-			return false
-		}
-		s.terms, s.function = append(s.terms, w.number), append(s.function, w.function)
-		if 2*p.taken > len(p.known) {
-			p.grow()
-		}
-		if i == len(text) {
-			return true
-		}
-		from, hash = i+1, offset
-	}
-}
-
-// find returns the place of a word, a free one where it is not known.
-func (p *plainWords) find(text string, hash uint32) *plainWord {
-	mask := uint32(len(p.known) - 1)
-	for at := (hash ^ hash>>15) & mask; ; at = (at + 1) & mask {
-		if w := &p.known[at]; w.text == "" || w.hash == hash && w.text == text {
-			return w
-		}
-	}
-}
-
-// learn fills a free place, unless the word is analysed into several.
-func (p *plainWords) learn(w *plainWord, text string, hash uint32) bool {
-	p.tokens = p.analyzer.Tokens(p.tokens[:0], text)
-	if len(p.tokens) != 1 {
-		return false
-	}
-	*w = plainWord{text, hash, p.words.number(p.tokens[0].Term), p.tokens[0].Function}
-	p.taken++
-	return true
-}
-
-// grow doubles the places.
-func (p *plainWords) grow() {
-	old := p.known
-	p.known = make([]plainWord, 2*len(old))
-	for _, w := range old {
-		if w.text != "" {
-			*p.find(w.text, w.hash) = w
 		}
 	}
 }

@@ -24,9 +24,7 @@ var builtinConcepts = sync.OnceValues(func() (*Concepts, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := analysis.New()
-	builtin.Teach(a)
-	return withClasses(v, a)
+	return withClasses(v, analysis.New())
 })
 
 func withClasses(v *terminology.Vocabulary, a *analysis.Analyzer) (*Concepts, error) {
@@ -34,5 +32,5 @@ func withClasses(v *terminology.Vocabulary, a *analysis.Analyzer) (*Concepts, er
 	if err != nil {
 		return nil, err
 	}
-	return NewConcepts(v, a, NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty)), nil
+	return NewConcepts(v, a, NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty), builtin.Words), nil
 }

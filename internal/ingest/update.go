@@ -9,7 +9,6 @@ import (
 	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/store"
-	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 )
 
 // update brings the generation up to the store.
@@ -33,7 +32,6 @@ func (u update) run(ctx context.Context, s *store.Store, o Options, report *Repo
 		return fmt.Errorf("reading store: %w", err)
 	}
 	a := analysis.New()
-	builtin.Teach(a)
 	want := generation.Manifest{
 		Vocabulary: o.vocabulary.Fingerprint(),
 		Analysis:   a.Fingerprint(), Recipe: recipe, Samples: u.samples,

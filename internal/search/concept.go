@@ -126,6 +126,13 @@ func isLay(l *terminology.Label) bool {
 // unquoted returns the words outside quotes, and their places among all: what
 // is quoted is meant word by word.
 func (p *parsed) unquoted() (places []int, free []analysis.Token) {
+	places = make([]int, 0, len(p.words))
+	if len(p.phrases) == 0 {
+		for i := range p.words {
+			places = append(places, i)
+		}
+		return places, p.words
+	}
 	for i, t := range p.words {
 		quoted := slices.ContainsFunc(p.phrases, func(ph phrase) bool {
 			return t.Start >= ph.tokens[0].Start && t.End <= ph.tokens[len(ph.tokens)-1].End
@@ -139,6 +146,9 @@ func (p *parsed) unquoted() (places []int, free []analysis.Token) {
 
 // written returns the words as they were typed.
 func written(p *parsed, tokens []analysis.Token, places []int) string {
+	if len(places) == 1 {
+		return p.text[tokens[places[0]].Start:tokens[places[0]].End]
+	}
 	parts := make([]string, len(places))
 	for i, at := range places {
 		parts[i] = p.text[tokens[at].Start:tokens[at].End]
@@ -171,6 +181,7 @@ type expanding struct {
 // span returns the alternatives of what was found: its concepts, then their
 // neighbours. same is false where the words only name something near.
 func (e *expanding) span(f annotate.Found, added *int) (out query.Span, same bool) {
+	e.out.Alternatives = make([]query.Alternative, 0, 8)
 	for _, match := range f.Matches {
 		exact := match.Label.Role.SameMeaning() && !f.Part
 		if !exact && same {
@@ -273,7 +284,7 @@ func (e *expanding) neighbours(relation string, numbers []int, weight float32, l
 func (e *expanding) show(relation string, c *terminology.Concept, others bool) {
 	at := slices.IndexFunc(e.shown, func(x Expansion) bool { return x.Relation == relation })
 	if at < 0 {
-		e.shown = append(e.shown, Expansion{From: e.typed, Relation: relation})
+		e.shown = append(e.shown, Expansion{From: e.typed, Relation: relation, To: make([]string, 0, maxShown)})
 		at = len(e.shown) - 1
 	}
 	x := &e.shown[at]

@@ -42,6 +42,23 @@ func (l *lead) leadsTo(number int) bool {
 	})
 }
 
+// appendShared appends the numbers that two lists share, both of which are in
+// order.
+func appendShared(dst, a, b []int) []int {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			dst = append(dst, a[0])
+			a, b = a[1:], b[1:]
+		}
+	}
+	return dst
+}
+
 // common is a concept that several complaints lead to.
 type common struct {
 	to   int
@@ -52,14 +69,19 @@ type common struct {
 // most lead to first, ties in the order of the query.
 func (l leads) common() []common {
 	var out []common
+	var shared []int
 	for i := range l {
 		for _, numbers := range l[i].to {
-			for _, n := range numbers {
-				before := func(x lead) bool { return x.leadsTo(n) }
-				if slices.ContainsFunc(l[:i], before) || !slices.ContainsFunc(l[i+1:], before) {
-					continue
+			shared = shared[:0]
+			for _, later := range l[i+1:] {
+				for _, other := range later.to {
+					shared = appendShared(shared, numbers, other)
 				}
-				if slices.ContainsFunc(out, func(have common) bool { return have.to == n }) {
+			}
+			slices.Sort(shared)
+			for _, n := range slices.Compact(shared) {
+				before := func(x lead) bool { return x.leadsTo(n) }
+				if slices.ContainsFunc(l[:i], before) || slices.ContainsFunc(out, func(have common) bool { return have.to == n }) {
 					continue
 				}
 				c := common{to: n}

@@ -3,6 +3,7 @@ package search
 import (
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/analysis"
@@ -43,8 +44,11 @@ func (s *Service) readMeaning() (*meaning, error) {
 	if v == nil {
 		return &meaning{}, fault
 	}
-	m := &meaning{vocabulary: v.Fingerprint()}
+	m := &meaning{}
+	var reading sync.WaitGroup
+	reading.Go(func() { m.vocabulary = v.Fingerprint() })
 	concepts, err := annotate.ConceptsOf(v, s.analyzer)
+	reading.Wait()
 	if err != nil {
 		return &meaning{}, err
 	}

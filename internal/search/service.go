@@ -15,7 +15,6 @@ import (
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/generation"
-	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 	"github.com/leafsearch/leafsearch/internal/terminology/folder"
 )
 
@@ -52,7 +51,6 @@ type Service struct {
 // served only while [Service.Follow] runs.
 func Open(data string) (*Service, error) {
 	s := &Service{analyzer: analysis.New(), data: data}
-	builtin.Teach(s.analyzer)
 	// Neither needs the other, and each takes a while.
 	var reading sync.WaitGroup
 	reading.Go(func() {

@@ -46,10 +46,10 @@ type entry struct {
 // phrase is one that is looked for.
 type phrase struct {
 	Phrase
-	second uint32 // its second stem, noStem where it has one only
-	group  int16
-	next   int16 // the place of the next with the same first stem + 1
-	pair   int16 // and with the same first two
+	first, second uint32 // its first two stems, noStem where it has one only
+	group         int16
+	next          int16 // the place of the next with the same first stem + 1
+	pair          int16 // and with the same first two
 }
 
 // table finds what a stem begins quickly: open addressing over a power of two.
@@ -100,7 +100,7 @@ func (t *table) fill(terms []Term, groups []Group) {
 			} else {
 				e.alone = true
 			}
-			t.phrases = append(t.phrases, phrase{Phrase: p, second: second, group: int16(i), next: e.first})
+			t.phrases = append(t.phrases, phrase{Phrase: p, first: p.Stems[0], second: second, group: int16(i), next: e.first})
 			e.first = int16(len(t.phrases))
 			pair := t.pair(p.Stems[0], second)
 			t.phrases[e.first-1].pair, *pair = *pair, e.first

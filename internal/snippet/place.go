@@ -41,7 +41,7 @@ func (f *Finder) placePhrases(src *Source, first, second uint32, token, part int
 	for at := *f.table.pair(first, second); at > 0; {
 		ph := &f.table.phrases[at-1]
 		at = ph.pair
-		if ph.second == second && ph.Stems[0] == first && ph.stands(src, token, int(src.Parts[part].Last)) {
+		if ph.first == first && ph.second == second && ph.stands(src, token, int(src.Parts[part].Last)) {
 			f.addPhrase(ph, token, part)
 		}
 	}

@@ -14,7 +14,7 @@ func (v *Vocabulary) Fingerprint() string {
 	if v == nil {
 		return fingerprint(nil)
 	}
-	return v.fingerprint
+	return v.fingerprint()
 }
 
 func fingerprint(concepts []Concept) string {

@@ -10,13 +10,14 @@ import (
 // safe for concurrent use; what it hands out is shared and must not be changed.
 // The nil Vocabulary is an empty one.
 type Vocabulary struct {
-	sources     []Source
-	mappings    []Mapping
-	mapped      map[ConceptID]ConceptID
-	concepts    []Concept // sorted by id
-	fingerprint string
-	// index is made when it is first asked for: searching needs none.
-	index func() *labelIndex
+	sources  []Source
+	mappings []Mapping
+	mapped   map[ConceptID]ConceptID
+	concepts []Concept // sorted by id
+	// index and fingerprint are made when they are first asked for: searching needs
+	// no index, and the fingerprint only once a generation is open.
+	index       func() *labelIndex
+	fingerprint func() string
 }
 
 // Len returns the number of concepts.

@@ -1,7 +1,6 @@
 package annotate
 
 import (
-	"iter"
 	"runtime"
 	"slices"
 	"strings"
@@ -22,8 +21,8 @@ type Concepts struct {
 	exact   matcher
 	content matcher
 	// loose has the labels of content that have two and three words, by their
-	// words in order of number; a third that is missing is noWord.
-	loose map[[3]uint32]uint32
+	// words whatever their order.
+	loose looseTable
 	// parts has the labels of content that have three words or more.
 	parts partIndex
 	// looseWords are true for the words that stand in any of them.
@@ -47,20 +46,19 @@ type labelRef struct {
 	marks, shouted bool
 }
 
-// NewConcepts analyses the labels of a vocabulary, on all processors. classes
-// may be empty. known are words whose terms need not be found out, with what
-// [analysis.Analyzer.Stem] returns for each: words of at most 60 small ASCII letters, none of
-// them a function word; nil is none. It takes about a third of a microsecond a
-// label, and two for every word that is not known.
-func NewConcepts(v *terminology.Vocabulary, a *analysis.Analyzer, classes Classes, known iter.Seq2[string, string]) *Concepts {
-	c := &Concepts{concepts: make([]*terminology.Concept, 0, v.Len())}
+// NewConcepts analyses the labels of a vocabulary, on all processors. It takes
+// words over; nil is none. It takes about a third of a microsecond a label, and
+// two for every word that is not known.
+func NewConcepts(v *terminology.Vocabulary, a *analysis.Analyzer, words *Words) *Concepts {
+	if words == nil {
+		words = NewWords(Classes{}, nil)
+	}
+	c := &Concepts{concepts: make([]*terminology.Concept, 0, v.Len()), classes: words.classes}
 	for concept := range v.Concepts() {
 		c.concepts = append(c.concepts, concept)
 	}
-	words := newWordList(3 * len(c.concepts))
-	c.classes = classes.numbered(words)
-	labels := analyse(c.concepts, a, words, newPlainWords(known), runtime.GOMAXPROCS(0))
-	c.words = words.numbers
+	labels := analyse(c.concepts, a, words, runtime.GOMAXPROCS(0))
+	c.words = words.list.numbers
 	var group sync.WaitGroup
 	group.Go(func() { c.addExact(labels) })
 	group.Go(func() { c.addContent(labels) })
@@ -104,13 +102,13 @@ func (c *Concepts) addContent(labels *analysed) {
 	names := slices.Clone(b.names)
 	count, groupOf := b.group()
 	members := make([]member, 0, len(refs)+len(refs)/8)
-	c.loose, c.looseWords = make(map[[3]uint32]uint32, count), make([]bool, len(c.words))
-	whole := make([][]uint32, count)
+	c.loose, c.looseWords = newLooseTable(int(count)), make([]bool, len(c.words))
+	whole := make([]entry, count) // a name of each group of three words or more
 	for i, group := range groupOf {
 		members = append(members, member{group, refs[i]})
 		terms := b.terms[names[i].start:names[i].end]
-		if len(terms) > 2 && whole[group] == nil {
-			whole[group] = distinctWords(terms)
+		if len(terms) > 2 {
+			whole[group] = names[i]
 		}
 		if len(terms) > 3 {
 			continue
@@ -119,50 +117,16 @@ func (c *Concepts) addContent(labels *analysed) {
 			c.looseWords[w] = true
 		}
 		// The group that has the words first stands for all of their orders.
-		key := looseKey(terms)
-		if have, ok := c.loose[key]; !ok {
-			c.loose[key] = group
-		} else if have != group {
+		if have := c.loose.add(newLooseKey(terms), group); have != group {
 			members = append(members, member{have, refs[i]})
 		}
 	}
+	terms := b.terms
 	var group sync.WaitGroup
-	group.Go(func() { c.parts = newPartIndex(len(c.words), whole) })
+	group.Go(func() { c.parts = newPartIndex(len(c.words), terms, whole) })
 	group.Go(func() { c.content.trie = b.freezeSorted() })
 	c.content.groups = newGroups(count, members, c)
 	group.Wait()
-}
-
-// distinctWords returns the words of a label, each once.
-func distinctWords(terms []uint32) []uint32 {
-	repeats := false
-	for i, w := range terms {
-		repeats = repeats || slices.Contains(terms[:i], w)
-	}
-	if !repeats {
-		return terms
-	}
-	out := slices.Clone(terms)
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// looseKey returns two or three words in order.
-func looseKey(words []uint32) [3]uint32 {
-	key := [3]uint32{words[0], words[1], noWord}
-	if len(words) == 3 {
-		key[2] = words[2]
-	}
-	if key[0] > key[1] {
-		key[0], key[1] = key[1], key[0]
-	}
-	if key[1] > key[2] {
-		key[1], key[2] = key[2], key[1]
-	}
-	if key[0] > key[1] {
-		key[0], key[1] = key[1], key[0]
-	}
-	return key
 }
 
 // number returns the number of a term, or noWord.

@@ -107,12 +107,12 @@ func conceptsOf(tb testing.TB, a *analysis.Analyzer, entries []builtin.Entry) *C
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return NewConcepts(v, a, NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty), nil)
+	return NewConcepts(v, a, NewWords(NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty), nil))
 }
 
 func TestNoConcepts(t *testing.T) {
 	a := analysis.New()
-	empty := NewConcepts(nil, a, Classes{}, nil)
+	empty := NewConcepts(nil, a, nil)
 	for _, c := range []*Concepts{nil, empty} {
 		tokens := a.Tokens(nil, "chest pain and a bad leg")
 		if c.Len() != 0 || c.Find("chest pain and a bad leg", tokens) != nil || len(c.Tagger().Tag(nil, "chest pain and a bad leg", tokens, InText)) != 0 {
@@ -191,9 +191,9 @@ func TestConceptsDoNotDependOnProcessors(t *testing.T) {
 	for c := range v.Concepts() {
 		concepts = append(concepts, c)
 	}
-	want := analyse(concepts, a, newWordList(0), newPlainWords(nil), 1)
+	want := analyse(concepts, a, NewWords(Classes{}, nil), 1)
 	for pieces := 2; pieces < 2*len(concepts); pieces += 5 {
-		got := analyse(concepts, a, newWordList(0), newPlainWords(builtin.Words), pieces)
+		got := analyse(concepts, a, NewWords(Classes{}, nil), pieces)
 		if !slices.Equal(got.words.words, want.words.words) || !slices.Equal(got.terms, want.terms) ||
 			!slices.Equal(got.function, want.function) || !slices.Equal(got.labels, want.labels) {
 			t.Errorf("%d pieces give another result than one", pieces)
@@ -215,7 +215,7 @@ func TestLabelsAreAnalysedAsTextIs(t *testing.T) {
 			known = builtin.Words
 		}
 		s := &analysed{words: newWordList(0)}
-		s.add(0, []*terminology.Concept{{ID: "x", Labels: []terminology.Label{{Text: text, Role: terminology.Exact}, {Text: text, Role: terminology.Exact}}}}, newPlainWords(known).over(a, s.words))
+		s.add(0, []*terminology.Concept{{ID: "x", Labels: []terminology.Label{{Text: text, Role: terminology.Exact}, {Text: text, Role: terminology.Exact}}}}, newPlainWords(known, s.words).over(a, s.words))
 		tokens := a.Tokens(nil, text)
 		if len(tokens) == 0 || len(tokens) > MaxTerms {
 			if len(s.labels)+len(s.terms)+len(s.function) > 0 {

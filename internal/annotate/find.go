@@ -186,8 +186,8 @@ func (q *finding) look(places ...int) {
 	for i, at := range places {
 		words[i] = q.numbers[at]
 	}
-	key := looseKey(q.concepts.classes.fold(words[:len(places)]))
-	if group, ok := q.concepts.loose[key]; ok {
+	key := newLooseKey(q.concepts.classes.fold(words[:len(places)]))
+	if group, ok := q.concepts.loose.find(key); ok {
 		q.candidates = append(q.candidates, candidate{
 			tokens: slices.Clone(places), content: len(places), labels: q.concepts.content.of(group), loose: 2,
 		})

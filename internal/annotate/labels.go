@@ -23,7 +23,7 @@ type labelTerms struct {
 
 // analyse analyses the labels of all concepts in so many pieces at once. The
 // result does not depend on how many there are, nor on what is known.
-func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *wordList, known *plainWords, count int) *analysed {
+func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *Words, count int) *analysed {
 	total := 0
 	for _, c := range concepts {
 		total += len(c.Labels)
@@ -39,11 +39,11 @@ func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *wordL
 			to++
 		}
 		pieces[i] = &analysed{
-			words: newWordList(size / 2), labels: make([]labelTerms, 0, size),
+			words: newWordListOver(words.list), labels: make([]labelTerms, 0, size),
 			terms: make([]uint32, 0, 3*size), function: make([]bool, 0, 3*size),
 		}
 		first, piece := from, concepts[from:to]
-		group.Go(func() { pieces[i].add(first, piece, known.over(a, pieces[i].words)) })
+		group.Go(func() { pieces[i].add(first, piece, words.plain.over(a, pieces[i].words)) })
 		from, seen = to, seen+size
 	}
 	group.Wait()
@@ -52,7 +52,7 @@ func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *wordL
 		terms += len(piece.terms)
 	}
 	out := &analysed{
-		words: words, terms: make([]uint32, 0, terms), function: make([]bool, 0, terms), labels: make([]labelTerms, 0, total),
+		words: words.list, terms: make([]uint32, 0, terms), function: make([]bool, 0, terms), labels: make([]labelTerms, 0, total),
 	}
 	for _, piece := range pieces {
 		out.join(piece)
@@ -100,7 +100,10 @@ func (s *analysed) join(piece *analysed) {
 	}
 	base := uint32(len(s.terms))
 	for _, term := range piece.terms {
-		s.terms = append(s.terms, numbers[term])
+		if first := piece.words.first; term >= first {
+			term = numbers[term-first]
+		}
+		s.terms = append(s.terms, term)
 	}
 	s.function = append(s.function, piece.function...)
 	for _, l := range piece.labels {

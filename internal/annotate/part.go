@@ -50,30 +50,34 @@ type partLabel struct {
 }
 
 // newPartIndex makes the index of groups; words is how many words there are, and
-// groups has those of each, without repeats, nil for one to leave out.
-func newPartIndex(words int, groups [][]uint32) partIndex {
+// names has the place of each group's among terms, of no length for one to leave
+// out.
+func newPartIndex(words int, terms []uint32, names []entry) partIndex {
+	groups := func(yield func(group int, words []uint32) bool) {
+		var buffer [MaxTerms]uint32
+		for g, name := range names {
+			if name.start < name.end && !yield(g, distinctWords(buffer[:0], terms[name.start:name.end])) {
+				return
+			}
+		}
+	}
 	x := partIndex{starts: make([]uint32, words+1), weight: make([]float32, words), common: make([]bool, words)}
 	df, count, labels := make([]uint32, words), 0, 0
 	for _, terms := range groups {
 		count += len(terms)
-		if len(terms) > 0 {
-			labels++
-		}
+		labels++
 		for _, w := range terms {
 			df[w]++
 		}
 	}
 	for w, n := range df {
 		if n > 0 {
-			x.weight[w] = float32(math.Log(1 + float64(len(groups))/float64(n)))
+			x.weight[w] = float32(math.Log(1 + float64(len(names))/float64(n)))
 			x.common[w] = n > commonWord
 		}
 	}
-	under := make([]uint32, len(groups)) // its heaviest word
+	under := make([]uint32, len(names)) // its heaviest word
 	for g, terms := range groups {
-		if len(terms) == 0 {
-			continue
-		}
 		under[g] = terms[0]
 		for _, w := range terms[1:] {
 			if x.weight[w] > x.weight[under[g]] {
@@ -87,25 +91,32 @@ func newPartIndex(words int, groups [][]uint32) partIndex {
 	}
 	x.labels = make([]partLabel, labels, labels+1)
 	next := slices.Clone(x.starts)
-	for g, terms := range groups {
-		if len(terms) > 0 {
-			at := &next[under[g]]
-			x.labels[*at].group = uint32(g)
-			*at++
-		}
+	for g := range groups {
+		at := &next[under[g]]
+		x.labels[*at].group = uint32(g)
+		*at++
 	}
 	x.terms = make([]uint32, 0, count)
 	for i := range x.labels {
 		l := &x.labels[i]
-		terms := groups[l.group]
 		l.first, l.heaviest = uint32(len(x.terms)), x.weight[under[l.group]]
-		for _, w := range terms {
+		x.terms = distinctWords(x.terms, terms[names[l.group].start:names[l.group].end])
+		for _, w := range x.terms[l.first:] {
 			l.total += x.weight[w]
 		}
-		x.terms = append(x.terms, terms...)
 	}
 	x.labels = append(x.labels, partLabel{first: uint32(len(x.terms))})
 	return x
+}
+
+// distinctWords appends the words of a label, each once.
+func distinctWords(dst, terms []uint32) []uint32 {
+	for i, w := range terms {
+		if !slices.Contains(terms[:i], w) {
+			dst = append(dst, w)
+		}
+	}
+	return dst
 }
 
 // part is a label of which the query holds some words.

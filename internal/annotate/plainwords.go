@@ -17,8 +17,7 @@ type plainWords struct {
 	words    *wordList
 	places   []plainWord // a power of two, at most half of them taken
 	taken    int
-	text     []byte   // of all words
-	terms    []string // of all words
+	text     []byte // of all words
 	tokens   []analysis.Token
 }
 
@@ -26,8 +25,7 @@ type plainWords struct {
 // free.
 type plainWord struct {
 	hash, from uint32
-	term       uint32 // its place among the terms
-	number     uint32 // in words, noWord before it was met
+	number     uint32 // of its term
 	length     uint8
 	function   bool
 }
@@ -35,14 +33,14 @@ type plainWord struct {
 // maxPlain is how many letters a plain word may have.
 const maxPlain = 60
 
-// newPlainWords returns the words of a list, which may be nil, with their terms.
-// Each is of at most maxPlain small letters and no function word.
-func newPlainWords(list iter.Seq2[string, string]) *plainWords {
-	p := &plainWords{places: make([]plainWord, 1<<10)}
+// newPlainWords returns the words of a list, which may be nil, and numbers their
+// terms. Each is of at most maxPlain small letters and no function word.
+func newPlainWords(list iter.Seq2[string, string], words *wordList) *plainWords {
+	p := &plainWords{places: make([]plainWord, 1<<10), words: words}
 	if list == nil {
 		return p
 	}
-	p.places, p.text, p.terms = make([]plainWord, 1<<16), make([]byte, 0, 1<<18), make([]string, 0, 1<<15)
+	p.places, p.text = make([]plainWord, 1<<16), make([]byte, 0, 1<<18)
 	for word, term := range list {
 		hash := uint32(hashSeed)
 		for i := range len(word) {
@@ -56,12 +54,9 @@ func newPlainWords(list iter.Seq2[string, string]) *plainWords {
 }
 
 // over returns a copy for one goroutine that learns further words from the
-// analyzer and numbers those it meets.
+// analyzer and numbers their terms.
 func (p *plainWords) over(a *analysis.Analyzer, words *wordList) *plainWords {
-	return &plainWords{
-		analyzer: a, words: words, places: slices.Clone(p.places), taken: p.taken,
-		text: slices.Clip(p.text), terms: slices.Clip(p.terms),
-	}
+	return &plainWords{analyzer: a, words: words, places: slices.Clone(p.places), taken: p.taken, text: slices.Clip(p.text)}
 }
 
 // hashSeed and hashed are FNV-1a, which takes a letter at a time.
@@ -86,9 +81,6 @@ func (p *plainWords) add(s *analysed, text string) bool {
 		w := p.find(string(word[:n]), hash)
 		if w.length == 0 && !p.learn(&w, string(word[:n]), hash) {
 			return false
-		}
-		if w.number == noWord {
-			w.number = p.words.number(p.terms[w.term])
 		}
 		s.terms, s.function = append(s.terms, w.number), append(s.function, w.function)
 		if i == len(text) {
@@ -123,11 +115,8 @@ func (p *plainWords) learn(w **plainWord, text string, hash uint32) bool {
 
 // put fills a free place.
 func (p *plainWords) put(w *plainWord, text string, hash uint32, term string, function bool) {
-	*w = plainWord{
-		hash: hash, from: uint32(len(p.text)), length: uint8(len(text)), term: uint32(len(p.terms)),
-		number: noWord, function: function,
-	}
-	p.text, p.terms = append(p.text, text...), append(p.terms, term)
+	*w = plainWord{hash: hash, from: uint32(len(p.text)), length: uint8(len(text)), number: p.words.number(term), function: function}
+	p.text = append(p.text, text...)
 	if p.taken++; 2*p.taken > len(p.places) {
 		p.grow()
 	}

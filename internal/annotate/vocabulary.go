@@ -8,29 +8,18 @@ import (
 	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 )
 
-// ConceptsOf returns the concepts of a vocabulary with the built-in word
-// classes. Those of the built-in vocabulary are made once and shared: they never
-// change. The error is that of builtin.Classes or builtin.Vocabulary, which a
-// program whose tests passed does not have.
-func ConceptsOf(v *terminology.Vocabulary, a *analysis.Analyzer) (*Concepts, error) {
-	if own, err := builtin.Vocabulary(); err == nil && v == own {
-		return builtinConcepts()
+// ConceptsOf returns the concepts of a vocabulary with the built-in words, which
+// it takes over; see [BuiltinWords]. Those of the built-in vocabulary are made
+// once and shared: they never change.
+func ConceptsOf(v *terminology.Vocabulary, a *analysis.Analyzer, words *Words) *Concepts {
+	if own, err := builtin.Vocabulary(); err != nil || v != own {
+		return NewConcepts(v, a, words)
 	}
-	return withClasses(v, a)
+	builtinConcepts.once.Do(func() { builtinConcepts.made = NewConcepts(v, a, words) })
+	return builtinConcepts.made
 }
 
-var builtinConcepts = sync.OnceValues(func() (*Concepts, error) {
-	v, err := builtin.Vocabulary()
-	if err != nil {
-		return nil, err
-	}
-	return withClasses(v, analysis.New())
-})
-
-func withClasses(v *terminology.Vocabulary, a *analysis.Analyzer) (*Concepts, error) {
-	classes, err := builtin.Classes()
-	if err != nil {
-		return nil, err
-	}
-	return NewConcepts(v, a, NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty), builtin.Words), nil
+var builtinConcepts struct {
+	once sync.Once
+	made *Concepts
 }

@@ -20,11 +20,11 @@ type tagging struct {
 }
 
 func newTagging(v *terminology.Vocabulary, a *analysis.Analyzer) (*tagging, error) {
-	concepts, err := annotate.ConceptsOf(v, a)
+	words, err := annotate.BuiltinWords(a)
 	if err != nil {
 		return nil, err
 	}
-	t := &tagging{analyzer: a, concepts: concepts}
+	t := &tagging{analyzer: a, concepts: annotate.ConceptsOf(v, a, words)}
 	t.terms = make([]string, t.concepts.Len())
 	for i := range t.terms {
 		t.terms[i] = query.ConceptTerm(string(t.concepts.Concept(i).ID))

@@ -22,11 +22,11 @@ func openBuiltin(tb testing.TB) (*annotate.Concepts, *terminology.Vocabulary, *a
 		tb.Fatal(err)
 	}
 	a := analysis.New()
-	concepts, err := annotate.ConceptsOf(v, a)
+	words, err := annotate.BuiltinWords(a)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return concepts, v, a
+	return annotate.ConceptsOf(v, a, words), v, a
 }
 
 // TestLayTerms states for which share of the lay phrases of two lists the

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -40,19 +41,19 @@ type known struct {
 // readMeaning reads the vocabulary of the data folder. Where a file of it cannot
 // be read the error says so, and the meaning has all the others.
 func (s *Service) readMeaning() (*meaning, error) {
+	var words *annotate.Words
+	var err error
+	var reading sync.WaitGroup
+	reading.Go(func() { words, err = annotate.BuiltinWords(s.analyzer) })
 	v, fault := folder.Vocabulary(s.data)
-	if v == nil {
+	reading.Wait()
+	if fault = errors.Join(fault, err); v == nil || err != nil {
 		return &meaning{}, fault
 	}
 	m := &meaning{}
-	var reading sync.WaitGroup
 	reading.Go(func() { m.vocabulary = v.Fingerprint() })
-	concepts, err := annotate.ConceptsOf(v, s.analyzer)
+	m.concepts = annotate.ConceptsOf(v, s.analyzer, words)
 	reading.Wait()
-	if err != nil {
-		return &meaning{}, err
-	}
-	m.concepts = concepts
 	m.know()
 	return m, fault
 }

@@ -137,7 +137,7 @@ func TestMemoryInUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	start := time.Now()
-	concepts := annotate.NewConcepts(v, a, annotate.NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty), builtin.Words)
+	concepts := annotate.NewConcepts(v, a, annotate.NewWords(annotate.NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty), builtin.Words))
 	took := time.Since(start)
 	used := float64(heap()-before) / (1 << 20)
 	t.Logf("%d concepts, %.1f MB, of which %.1f MB to find them, made in %v", concepts.Len(), used, float64(heap()-words)/(1<<20), took)

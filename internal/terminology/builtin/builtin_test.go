@@ -38,11 +38,17 @@ func BenchmarkLoad(b *testing.B) {
 	})
 	v, _ := terminology.New([]terminology.Source{*s}, nil)
 	a := analysis.New()
-	classes := classes(b, a)
-	b.Run("concepts", func(b *testing.B) {
+	b.Run("words", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			annotate.NewConcepts(v, a, classes, builtin.Words)
+			annotate.BuiltinWords(a)
+		}
+	})
+	b.Run("words and concepts", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			words, _ := annotate.BuiltinWords(a)
+			annotate.NewConcepts(v, a, words)
 		}
 	})
 }
@@ -50,6 +56,10 @@ func BenchmarkLoad(b *testing.B) {
 // load makes the built-in vocabulary ready for queries, as the program does.
 func load(tb testing.TB, a *analysis.Analyzer) (*terminology.Vocabulary, *annotate.Concepts) {
 	tb.Helper()
+	var group sync.WaitGroup
+	var words *annotate.Words
+	var fault error
+	group.Go(func() { words, fault = annotate.BuiltinWords(a) })
 	s, err := builtin.Source()
 	if err != nil {
 		tb.Fatal(err)
@@ -58,18 +68,12 @@ func load(tb testing.TB, a *analysis.Analyzer) (*terminology.Vocabulary, *annota
 	if err != nil {
 		tb.Fatal(err)
 	}
-	var group sync.WaitGroup
+	group.Wait()
+	if fault != nil {
+		tb.Fatal(fault)
+	}
 	group.Go(func() { v.Fingerprint() })
-	concepts := annotate.NewConcepts(v, a, classes(tb, a), builtin.Words)
+	concepts := annotate.NewConcepts(v, a, words)
 	group.Wait()
 	return v, concepts
-}
-
-func classes(tb testing.TB, a *analysis.Analyzer) annotate.Classes {
-	tb.Helper()
-	classes, err := builtin.Classes()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return annotate.NewClasses(a, classes.Qualities, classes.Parts, classes.Words, classes.Empty)
 }

@@ -3,8 +3,10 @@ package builtin
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -67,11 +69,22 @@ func Entries() ([]Entry, error) {
 }
 
 func read(name string) ([]Entry, error) {
-	text, err := fs.ReadFile(lexicon.Files, name)
+	file, err := lexicon.Files.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	return Parse(name, string(text))
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	// What is parsed is a string: reading it as bytes first would take it twice.
+	var text strings.Builder
+	text.Grow(int(info.Size()))
+	if _, err := io.CopyBuffer(&text, file, make([]byte, 4<<10)); err != nil {
+		return nil, err
+	}
+	return Parse(name, text.String())
 }
 
 // NewSource makes a source of entries and takes their labels over: ids are made

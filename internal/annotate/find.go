@@ -45,12 +45,26 @@ func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(
 	q := finding{concepts: c, usable: usable, text: text, tokens: tokens, numbers: make([]uint32, len(tokens)), candidates: make([]candidate, 0, 16)}
 	for i := range tokens {
 		q.numbers[i] = c.number(tokens[i].Term)
+		if isAim(tokens, i) {
+			q.numbers[i] = noWord
+		}
 	}
 	q.exact()
 	q.inContent()
 	q.anyOrder()
 	q.compounds()
 	return q.partly(q.choose())
+}
+
+// isAim reports whether the word at i says what somebody wants to do, not what
+// something is: who asks how to increase an appetite has no increased one. An
+// increase in something is.
+func isAim(tokens []analysis.Token, i int) bool {
+	switch tokens[i].Word {
+	case "decrease", "decreasing", "increase", "increasing":
+		return i+1 == len(tokens) || tokens[i+1].Word != "in"
+	}
+	return false
 }
 
 // finding is the state of one Find.

@@ -15,7 +15,7 @@ import (
 type plainWords struct {
 	analyzer *analysis.Analyzer
 	words    *wordList
-	places   []plainWord // a power of two, at most half of them taken
+	places   []plainWord // a power of two, at most three of four taken
 	taken    int
 	text     []byte // of all words
 	tokens   []analysis.Token
@@ -40,7 +40,7 @@ func newPlainWords(list iter.Seq2[string, string], words *wordList) *plainWords 
 	if list == nil {
 		return p
 	}
-	p.places, p.text = make([]plainWord, 1<<16), make([]byte, 0, 1<<18)
+	p.places, p.text = make([]plainWord, 1<<15), make([]byte, 0, 1<<18)
 	for word, term := range list {
 		hash := uint32(hashSeed)
 		for i := range len(word) {
@@ -117,7 +117,7 @@ func (p *plainWords) learn(w **plainWord, text string, hash uint32) bool {
 func (p *plainWords) put(w *plainWord, text string, hash uint32, term string, function bool) {
 	*w = plainWord{hash: hash, from: uint32(len(p.text)), length: uint8(len(text)), number: p.words.number(term), function: function}
 	p.text = append(p.text, text...)
-	if p.taken++; 2*p.taken > len(p.places) {
+	if p.taken++; 4*p.taken > 3*len(p.places) {
 		p.grow()
 	}
 }

@@ -28,15 +28,23 @@ func fingerprint(concepts []Concept) string {
 		c := &concepts[i]
 		text(string(c.ID))
 		buf = binary.AppendUvarint(buf, uint64(len(c.Labels)))
-		for _, l := range c.Labels {
-			text(l.Text)
-			text(l.Language)
-			text(l.Source)
-			context := byte(0)
+		for j := range c.Labels {
+			l := &c.Labels[j]
+			flags := byte(0)
 			if l.NeedsContext {
-				context = 1
+				flags = 1
 			}
-			buf = append(buf, byte(l.Role), byte(l.Register), context)
+			// Nearly all labels have the language and the source of the one before.
+			same := j > 0 && l.Language == c.Labels[j-1].Language && l.Source == c.Labels[j-1].Source
+			if same {
+				flags |= 2
+			}
+			buf = append(buf, byte(l.Role), byte(l.Register), flags)
+			text(l.Text)
+			if !same {
+				text(l.Language)
+				text(l.Source)
+			}
 			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(l.Weight))
 		}
 		// Narrower is Broader the other way round.

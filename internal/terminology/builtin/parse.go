@@ -113,7 +113,11 @@ func (p *parser) begin(line string) {
 // close ends a block.
 func (p *parser) close() {
 	if p.open {
-		p.entries[len(p.entries)-1].Labels = p.labels[p.from:len(p.labels):len(p.labels)]
+		// What is near and no concept becomes a label: there is room for it.
+		e := &p.entries[len(p.entries)-1]
+		end := len(p.labels)
+		p.labels = append(p.labels, make([]terminology.Label, len(e.Near))...)
+		e.Labels = p.labels[p.from:end:len(p.labels)]
 	}
 	p.open = false
 }

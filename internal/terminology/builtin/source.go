@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -97,13 +98,23 @@ func NewSource(entries []Entry) (*terminology.Source, error) {
 	b.name()
 	s := &terminology.Source{
 		Name: Name, Title: "leafsearch lexicon", Licence: "Apache-2.0",
-		Concepts: make([]terminology.Concept, 0, len(entries)),
+		Concepts: make([]terminology.Concept, len(entries)),
 	}
-	for i := range entries {
-		if b.ids[i] != "" {
-			s.Concepts = append(s.Concepts, b.concept(i))
-		}
+	pieces := make([]linking, runtime.GOMAXPROCS(0))
+	var group sync.WaitGroup
+	for i := range pieces {
+		pieces[i].building = &b
+		group.Go(func() {
+			for at := i * len(entries) / len(pieces); at < (i+1)*len(entries)/len(pieces); at++ {
+				s.Concepts[at] = pieces[i].concept(at)
+			}
+		})
 	}
+	group.Wait()
+	for i := range pieces {
+		b.faults = append(b.faults, pieces[i].faults...)
+	}
+	s.Concepts = slices.DeleteFunc(s.Concepts, func(c terminology.Concept) bool { return c.ID == "" })
 	return s, errors.Join(b.faults...)
 }
 
@@ -115,8 +126,8 @@ type building struct {
 	faults  []error
 }
 
-func (b *building) fault(e *Entry, format string, name string) {
-	b.faults = append(b.faults, fmt.Errorf("%s:%d: "+format, e.File, e.Line, name))
+func fault(e *Entry, format string, name string) error {
+	return fmt.Errorf("%s:%d: "+format, e.File, e.Line, name)
 }
 
 // name fills ids and named. A name goes before another name for just the same.
@@ -125,7 +136,7 @@ func (b *building) name() {
 		e := &b.entries[i]
 		name := terminology.Fold(e.Name)
 		if _, twice := b.named[name]; twice {
-			b.fault(e, "there is another concept called %q", e.Name)
+			b.faults = append(b.faults, fault(e, "there is another concept called %q", e.Name))
 			continue
 		}
 		b.named[name], b.ids[i] = int32(i), idOf(name)
@@ -142,16 +153,26 @@ func (b *building) name() {
 	}
 }
 
-// concept returns the concept of an entry.
-func (b *building) concept(i int) terminology.Concept {
+// linking follows the links of some entries, beside others that do the same for
+// other ones.
+type linking struct {
+	*building
+	faults []error
+}
+
+// concept returns the concept of an entry, the zero one where it has no id.
+func (b *linking) concept(i int) terminology.Concept {
 	e := &b.entries[i]
+	if b.ids[i] == "" {
+		return terminology.Concept{}
+	}
 	c := terminology.Concept{ID: b.ids[i], Labels: e.Labels}
 	if n := len(e.MayBe) + len(e.Near); n > 0 {
 		c.Related = make([]terminology.ConceptID, 0, n)
 	}
 	for _, name := range e.MayBe {
 		if !b.link(&c.Related, i, name) {
-			b.fault(e, "no concept is called %q", name)
+			b.faults = append(b.faults, fault(e, "no concept is called %q", name))
 		}
 	}
 	for _, name := range e.Near {
@@ -166,7 +187,7 @@ func (b *building) concept(i int) terminology.Concept {
 	}
 	for _, name := range e.KindOf {
 		if !b.link(&c.Broader, i, name) {
-			b.fault(e, "no concept is called %q", name)
+			b.faults = append(b.faults, fault(e, "no concept is called %q", name))
 		}
 	}
 	return c

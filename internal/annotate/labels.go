@@ -38,24 +38,25 @@ func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *Words
 			size += len(concepts[to].Labels)
 			to++
 		}
+		room := size
+		if i == 0 {
+			room = total // the others will be joined to it
+		}
 		pieces[i] = &analysed{
-			words: newWordListOver(words.list), labels: make([]labelTerms, 0, size),
-			terms: make([]uint32, 0, 3*size), function: make([]bool, 0, 3*size),
+			words: newWordListOver(words.list), labels: make([]labelTerms, 0, room),
+			terms: make([]uint32, 0, 3*room), function: make([]bool, 0, 3*room),
 		}
 		first, piece := from, concepts[from:to]
 		group.Go(func() { pieces[i].add(first, piece, words.plain.over(a, pieces[i].words)) })
 		from, seen = to, seen+size
 	}
 	group.Wait()
-	terms := 0
-	for _, piece := range pieces {
-		terms += len(piece.terms)
-	}
-	out := &analysed{
-		words: words.list, terms: make([]uint32, 0, terms), function: make([]bool, 0, terms), labels: make([]labelTerms, 0, total),
-	}
-	for _, piece := range pieces {
-		out.join(piece)
+	out := pieces[0]
+	for i, piece := range pieces {
+		piece.settle(words.list)
+		if i > 0 {
+			out.join(piece)
+		}
 	}
 	return out
 }
@@ -92,20 +93,25 @@ func (s *analysed) add(first int, concepts []*terminology.Concept, plain *plainW
 	}
 }
 
-// join adds the labels of a piece.
-func (s *analysed) join(piece *analysed) {
-	numbers := make([]uint32, len(piece.words.words))
-	for i, word := range piece.words.words {
-		numbers[i] = s.words.number(word)
+// settle puts the words of a piece that are in no list yet into the one that its
+// own is over.
+func (s *analysed) settle(words *wordList) {
+	numbers := make([]uint32, len(s.words.words))
+	for i, word := range s.words.words {
+		numbers[i] = words.number(word)
 	}
-	base := uint32(len(s.terms))
-	for _, term := range piece.terms {
-		if first := piece.words.first; term >= first {
-			term = numbers[term-first]
+	for i, term := range s.terms {
+		if term >= s.words.first {
+			s.terms[i] = numbers[term-s.words.first]
 		}
-		s.terms = append(s.terms, term)
 	}
-	s.function = append(s.function, piece.function...)
+	s.words = words
+}
+
+// join adds the labels of a piece that has the same words.
+func (s *analysed) join(piece *analysed) {
+	base := uint32(len(s.terms))
+	s.terms, s.function = append(s.terms, piece.terms...), append(s.function, piece.function...)
 	for _, l := range piece.labels {
 		l.start, l.end = l.start+base, l.end+base
 		s.labels = append(s.labels, l)

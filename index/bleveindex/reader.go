@@ -116,17 +116,21 @@ func (r *Reader) compile(q *query.Query, o index.Options) *impact.Query {
 	for i, w := range q.Words {
 		out.Terms[i] = impact.Term{Text: w.Term, Weight: w.Weight}
 	}
-	for _, span := range q.Spans {
-		out.Spans = append(out.Spans, r.compileSpan(span))
+	out.Spans = make([]impact.Span, len(q.Spans))
+	for i, span := range q.Spans {
+		out.Spans[i] = r.compileSpan(span)
 	}
-	for _, n := range q.Names {
-		out.Names = append(out.Names, impact.Name{Key: query.Key(n.Terms), Terms: n.Terms, Title: n.Title, Aka: n.Aka})
+	out.Names = make([]impact.Name, len(q.Names))
+	for i, n := range q.Names {
+		out.Names[i] = impact.Name{Key: query.Key(n.Terms), Terms: n.Terms, Title: n.Title, Aka: n.Aka}
 	}
-	for _, f := range q.Filters {
-		out.Filters = append(out.Filters, impact.Filter{Column: string(f.Field), Values: f.Values, From: string(f.From)})
+	out.Filters = make([]impact.Filter, len(q.Filters))
+	for i, f := range q.Filters {
+		out.Filters[i] = impact.Filter{Column: string(f.Field), Values: f.Values, From: string(f.From)}
 	}
-	for _, f := range o.Facets {
-		out.Facets = append(out.Facets, string(f))
+	out.Facets = make([]string, len(o.Facets))
+	for i, f := range o.Facets {
+		out.Facets[i] = string(f)
 	}
 	for _, term := range q.Excluded {
 		out.Not = append(out.Not, r.postings.Holders(term))

@@ -171,8 +171,8 @@ const maxBetween = 2
 // anyOrder finds labels of two and three words in any order.
 func (q *finding) anyOrder() {
 	c := q.concepts
-	known := q.words[:0:0]
-	place := make([]int, 0, len(q.words)) // among all words
+	room := make([]int, 2*len(q.words))
+	known, place := room[:0:len(q.words)], room[len(q.words):len(q.words)] // place is among all words
 	for i, at := range q.words {
 		n := q.numbers[at]
 		switch q.tokens[at].Word {
@@ -217,8 +217,7 @@ func (q *finding) choose() []Found {
 		)
 	})
 	used := make([]bool, len(q.tokens))
-	var all []Found
-	var everyday []bool
+	all, everyday := make([]Found, 0, 8), make([]bool, 0, 8)
 	plain := 0
 	for _, k := range q.candidates {
 		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return used[i] }) {

@@ -113,15 +113,16 @@ func (c *wordClasses) isEmpty(word uint32) bool {
 // fold puts classes in the place of words, in place: all of them where there is
 // a quality among them, else those that are joined everywhere.
 func (c *wordClasses) fold(words []uint32) []uint32 {
-	in := c.everywhere
+	quality := false
 	for _, w := range words {
-		if int64(w) < int64(len(c.quality)) && c.quality[w] {
-			in = c.class
-			break
-		}
+		quality = quality || int64(w) < int64(len(c.quality)) && c.quality[w]
 	}
-	for i := range words {
-		words[i] = in(words[i])
+	for i, w := range words {
+		if quality {
+			words[i] = c.class(w)
+		} else {
+			words[i] = c.everywhere(w)
+		}
 	}
 	return words
 }

@@ -70,7 +70,9 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 	in := m.in(g)
 	places, free := p.unquoted()
 	added := maxAdded
-	var leads leads
+	leads := make(leads, 0, 4)
+	out.query.Spans = make([]query.Span, 0, 8)
+	out.understood.Expansions = make([]Expansion, 0, 8)
 	// A concept that no leaflet can hold must not hide one inside its name:
 	// "paracetamol" in "paracetamol overdose".
 	usable := func(number int) bool { return in.in(number) > 0 || len(m.added[number]) > 0 }

@@ -17,7 +17,8 @@ func hits(g *generation.Generation, m *meaning, p *plan, found []index.Hit) ([]H
 	out := make([]Hit, len(found))
 	finder := snippet.NewFinder(g.Forward.Words(), snippetTerms(g, p), snippetGroups(g, m, p))
 	defer finder.Release()
-	var src snippet.Source
+	src := snippet.Source{Parts: make([]snippet.Part, 0, 32)}
+	passages := make([]snippet.Passage, 0, maxSnippets)
 	for i, h := range found {
 		number, ok := g.Number(h.ID)
 		if !ok {
@@ -28,7 +29,8 @@ func hits(g *generation.Generation, m *meaning, p *plan, found []index.Hit) ([]H
 		for _, part := range card.Parts {
 			src.Parts = append(src.Parts, snippet.Part{Start: part.Start, End: part.End, First: part.First, Last: part.Last})
 		}
-		out[i] = newHit(card, h.Score, finder.Best(&src, maxSnippets))
+		passages = finder.Best(passages[:0], &src, maxSnippets)
+		out[i] = newHit(card, h.Score, passages)
 	}
 	return out, nil
 }

@@ -23,7 +23,7 @@ func (l *leads) add(typed string, f annotate.Found, m *meaning) {
 	if f.Part || slices.ContainsFunc(*l, func(have lead) bool { return have.from == typed }) {
 		return
 	}
-	x := lead{from: typed}
+	x := lead{from: typed, to: make([][]int, 0, len(f.Matches))}
 	for _, match := range f.Matches {
 		if to := m.known[match.Number].related; match.Label.Role.SameMeaning() && len(to) > 0 {
 			x.to = append(x.to, to)

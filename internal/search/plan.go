@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/leafsearch/leafsearch/index/impact"
 	"github.com/leafsearch/leafsearch/index/query"
@@ -147,6 +148,9 @@ func (out *plan) ignore(p *parsed, t analysis.Token) {
 	if slices.Contains(out.ignored, t.Word) {
 		return
 	}
+	if out.ignored == nil {
+		out.ignored, out.understood.Ignored = make([]string, 0, len(p.words)), make([]string, 0, len(p.words))
+	}
 	out.ignored = append(out.ignored, t.Word)
 	typed := p.text[t.Start:t.End]
 	out.understood.Ignored = append(out.understood.Ignored, typed)
@@ -192,10 +196,18 @@ func (out *plan) findNames(p *parsed, g *generation.Generation) []use {
 		out.query.Names = append(out.query.Names, name)
 		if !m.Inner {
 			typed := p.text[p.words[m.Start].Start:p.words[m.End-1].End]
-			out.understood.Subjects = append(out.understood.Subjects, strings.Join(strings.Fields(typed), " "))
+			out.understood.Subjects = append(out.understood.Subjects, singleSpaced(typed))
 		}
 	}
 	return used
+}
+
+// singleSpaced returns a text with one space between its words.
+func singleSpaced(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) && !strings.Contains(text, "  ") {
+		return text // as nearly everybody types it
+	}
+	return strings.Join(strings.Fields(text), " ")
 }
 
 func terms(tokens []analysis.Token) []string {

@@ -122,45 +122,45 @@ func (f *Finder) Release() {
 	finders.Put(f)
 }
 
-// Best returns at most limit passages, best first, ties in the order of the
-// text. A passage is the window of about 40 tokens whose different terms and
+// Best appends at most limit passages to dst, best first, ties in the order of
+// the text. A passage is the window of about 40 tokens whose different terms and
 // groups weigh most; passages do not overlap, and stand in different parts.
 // There is at least one where a part holds any of what is looked for. Where only
 // headings do, it is the beginning of the first part under one.
-func (f *Finder) Best(src *Source, limit int) []Passage {
+func (f *Finder) Best(dst []Passage, src *Source, limit int) []Passage {
 	if limit <= 0 {
-		return nil
+		return dst
 	}
 	f.tokens = src.Body.Find(f.tokens[:0], &f.words)
 	f.place(src)
 	if len(f.hits) == 0 {
-		return f.underHeading(src)
+		return f.underHeading(dst, src)
 	}
 	f.bestOfParts()
 	best := f.best
 	slices.SortStableFunc(best, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	passages := make([]Passage, 0, min(limit, len(best)))
+	first := len(dst)
 	for _, c := range best {
-		if len(passages) == limit || c.score < least*best[0].score {
+		if len(dst) == first+limit || c.score < least*best[0].score {
 			break
 		}
 		p := f.passage(src, c)
 		// Leaflets repeat sentences; saying the same twice says nothing.
-		if !slices.ContainsFunc(passages, func(have Passage) bool { return slices.Equal(have.Fragments, p.Fragments) }) {
-			passages = append(passages, p)
+		if !slices.ContainsFunc(dst[first:], func(have Passage) bool { return slices.Equal(have.Fragments, p.Fragments) }) {
+			dst = append(dst, p)
 		}
 	}
-	return passages
+	return dst
 }
 
-// underHeading returns the beginning of the first part whose heading holds what
+// underHeading appends the beginning of the first part whose heading holds what
 // is looked for.
-func (f *Finder) underHeading(src *Source) []Passage {
+func (f *Finder) underHeading(dst []Passage, src *Source) []Passage {
 	if f.heading < 0 {
-		return nil
+		return dst
 	}
 	first := int(src.Parts[f.heading].First)
-	return []Passage{f.passage(src, candidate{first: first, last: first, part: f.heading})}
+	return append(dst, f.passage(src, candidate{first: first, last: first, part: f.heading}))
 }
 
 // Tokens before and after a candidate that may matter for where a passage

@@ -240,7 +240,7 @@ func benchmarkBest(b *testing.B, src *Source, terms []Term, groups []Group) {
 	defer finder.Release()
 	b.ReportAllocs()
 	for b.Loop() {
-		finder.Best(src, 3)
+		finder.Best(nil, src, 3)
 	}
 	b.ReportMetric(float64(src.Body.Len()), "tokens")
 }

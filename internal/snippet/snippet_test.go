@@ -93,7 +93,7 @@ func (f *fixture) parted(text string, places ...[2]uint32) Source {
 func (f *fixture) best(src Source, terms []Term, groups []Group, limit int) []Passage {
 	finder := finderOf(terms, groups)
 	defer finder.Release()
-	return finder.Best(&src, limit)
+	return finder.Best(nil, &src, limit)
 }
 
 // finderOf makes a finder for stems that are words of their own.

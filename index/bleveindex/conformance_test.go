@@ -26,7 +26,7 @@ func TestConformance(t *testing.T) {
 				}
 				stats, err := w.Close()
 				must(t, err)
-				s, err := bleveindex.Open(dir, stats, phrase)
+				s, err := bleveindex.Open(dir, stats, func(id string, terms []string) (bool, error) { return phrase(id, terms), nil })
 				must(t, err)
 				return s
 			})

@@ -7,19 +7,26 @@ import (
 )
 
 // holdPhrases returns, in order, the documents that hold every phrase: those
-// that hold all the words, each then looked at in the forward file.
-func (r *Reader) holdPhrases(phrases []query.Phrase) []uint32 {
+// that hold all the words, each then looked at in the forward file. The error is
+// that of the forward file.
+func (r *Reader) holdPhrases(phrases []query.Phrase) ([]uint32, error) {
 	var docs []uint32
 	if r.phrase == nil {
-		return docs
+		return docs, nil
 	}
 	for _, d := range r.holdAll(phrases) {
-		id := r.postings.ID(d)
-		if !slices.ContainsFunc(phrases, func(p query.Phrase) bool { return !r.phrase(id, p) }) {
+		id, all := r.postings.ID(d), true
+		for i := 0; all && i < len(phrases); i++ {
+			var err error
+			if all, err = r.phrase(id, phrases[i]); err != nil {
+				return nil, err
+			}
+		}
+		if all {
 			docs = append(docs, d)
 		}
 	}
-	return docs
+	return docs, nil
 }
 
 // holdAll returns the documents that hold every word of every phrase.

@@ -14,7 +14,8 @@ import (
 
 // PhraseFinder says whether the terms stand side by side, in order, in a
 // leaflet. The Bleve index holds no positions; the forward file does.
-type PhraseFinder func(id string, terms []string) bool
+// An error ends the search.
+type PhraseFinder func(id string, terms []string) (bool, error)
 
 // Reader is an open index. See index.Searcher.
 type Reader struct {
@@ -73,7 +74,11 @@ func (r *Reader) Search(ctx context.Context, q *query.Query, o index.Options) (*
 	if o.Offset < 0 || o.Size < 0 || o.Offset > index.MaxWindow-o.Size {
 		return nil, fmt.Errorf("%w: only the first %d results can be asked for", index.ErrBadQuery, index.MaxWindow)
 	}
-	found, err := r.postings.Search(ctx, r.compile(q, o))
+	compiled, err := r.compile(q, o)
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.postings.Search(ctx, compiled)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +115,7 @@ func (r *Reader) Info() index.Info {
 func (r *Reader) Close() error { return nil }
 
 // compile turns the query tree into what the postings add up.
-func (r *Reader) compile(q *query.Query, o index.Options) *impact.Query {
+func (r *Reader) compile(q *query.Query, o index.Options) (_ *impact.Query, err error) {
 	out := &impact.Query{Coverage: q.Coverage, Offset: o.Offset, Size: o.Size}
 	out.Terms = make([]impact.Term, len(q.Words))
 	for i, w := range q.Words {
@@ -118,7 +123,9 @@ func (r *Reader) compile(q *query.Query, o index.Options) *impact.Query {
 	}
 	out.Spans = make([]impact.Span, len(q.Spans))
 	for i, span := range q.Spans {
-		out.Spans[i] = r.compileSpan(span)
+		if out.Spans[i], err = r.compileSpan(span); err != nil {
+			return nil, err
+		}
 	}
 	out.Names = make([]impact.Name, len(q.Names))
 	for i, n := range q.Names {
@@ -136,10 +143,13 @@ func (r *Reader) compile(q *query.Query, o index.Options) *impact.Query {
 		out.Not = append(out.Not, r.postings.Holders(term))
 	}
 	if len(q.Phrases) > 0 {
-		docs := r.holdPhrases(q.Phrases)
+		docs, err := r.holdPhrases(q.Phrases)
+		if err != nil {
+			return nil, err
+		}
 		out.Only = &docs
 	}
-	return out
+	return out, nil
 }
 
 // maxPhraseCandidates is in how many leaflets, at most, the phrase of a span is
@@ -147,8 +157,8 @@ func (r *Reader) compile(q *query.Query, o index.Options) *impact.Query {
 // built, and must not cost more than the search does.
 const maxPhraseCandidates = 2000
 
-func (r *Reader) compileSpan(span query.Span) impact.Span {
-	out := impact.Span{Alternatives: make([]impact.Alternative, len(span.Alternatives))}
+func (r *Reader) compileSpan(span query.Span) (out impact.Span, err error) {
+	out = impact.Span{Alternatives: make([]impact.Alternative, len(span.Alternatives))}
 	for i, a := range span.Alternatives {
 		out.Alternatives[i] = impact.Alternative{Text: a.Term, Weight: a.Weight}
 		if a.Term != "" || len(a.Phrase) == 0 {
@@ -156,8 +166,11 @@ func (r *Reader) compileSpan(span query.Span) impact.Span {
 		}
 		phrase := []query.Phrase{a.Phrase}
 		if len(r.holdAll(phrase)) <= maxPhraseCandidates {
-			out.Alternatives[i].Terms, out.Alternatives[i].Docs = a.Phrase, r.holdPhrases(phrase)
+			out.Alternatives[i].Terms = a.Phrase
+			if out.Alternatives[i].Docs, err = r.holdPhrases(phrase); err != nil {
+				return out, err
+			}
 		}
 	}
-	return out
+	return out, nil
 }

@@ -49,6 +49,9 @@ func TestRoundTrip(t *testing.T) {
 			t.Fatalf("%d blobs, want %d", r.Len(), len(blobs))
 		}
 		for i, want := range blobs {
+			if err := r.Check(i); err != nil {
+				t.Fatal(err)
+			}
 			if got := r.Get(i); !bytes.Equal(got, want) || r.Size(i) != len(want) || cap(got) != len(got) {
 				t.Fatalf("blob %d is %q (size %d, capacity %d), want %q", i, got, r.Size(i), cap(got), want)
 			}
@@ -135,7 +138,8 @@ func TestPutFaults(t *testing.T) {
 }
 
 // TestDamage flips every byte of a file in turn, and cuts it at every length:
-// Open refuses it as damaged, or every blob lies within the file.
+// Open refuses it as damaged, or every blob lies within the file and Check refuses
+// one.
 func TestDamage(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "blobs")
@@ -143,7 +147,8 @@ func TestDamage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, b := range []string{"a leaflet", "", "another leaflet"} {
+	blobs := []string{"a leaflet", "", "another leaflet"}
+	for i, b := range blobs {
 		if err := w.Put(i, []byte(b)); err != nil {
 			t.Fatal(err)
 		}
@@ -166,6 +171,14 @@ func TestDamage(t *testing.T) {
 			} else if err != nil {
 				t.Errorf("byte %d flipped by %#x: %v", at, mask, err)
 			} else {
+				noticed, same := false, r.Len() == len(blobs)
+				for i := range r.Len() {
+					noticed = noticed || r.Check(i) != nil
+					same = same && string(r.Get(i)) == blobs[i]
+				}
+				if !noticed && !same {
+					t.Errorf("byte %d flipped by %#x: neither Open nor Check notice it", at, mask)
+				}
 				for i := range r.Len() {
 					if b := r.Get(i); len(b) != r.Size(i) || len(b) > len(whole) {
 						t.Errorf("byte %d flipped by %#x: blob %d has %d bytes", at, mask, i, len(b))

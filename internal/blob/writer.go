@@ -5,18 +5,24 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
+	"math"
 	"os"
 	"sync"
 )
 
-// A file is the magic, the blobs one after the other, the table (start and
-// length of each number, two uint64) and the footer (how many, where the table
-// begins, the magic again); all numbers little-endian.
+// A file is the magic, the blobs one after the other, the table (of each number
+// its start, uint64, its length and its checksum, uint32) and the footer (how
+// many, where the table begins, the magic again); all numbers little-endian.
 const (
-	magic      = "LEAFBLB1"
+	magic      = "LEAFBLB2"
 	entrySize  = 16
 	footerSize = 16 + len(magic)
 )
+
+// castagnoli makes the checksums: CRC-32C (RFC 3720, section 12.1), for which
+// processors have an instruction.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Writer writes a blob file. Put is safe for concurrent use.
 type Writer struct {
@@ -29,7 +35,10 @@ type Writer struct {
 	err   error
 }
 
-type entry struct{ start, length uint64 }
+type entry struct {
+	start       uint64
+	length, sum uint32
+}
 
 // Create makes the file for n blobs, numbers 0 to n−1. The file must not
 // exist.
@@ -57,15 +66,22 @@ func (w *Writer) Put(number int, parts ...[]byte) error {
 	if w.table[number].start != 0 {
 		return fmt.Errorf("%s: blob %d was put twice", w.path, number)
 	}
-	e := entry{start: w.at}
+	size := uint64(0)
+	for _, p := range parts {
+		size += uint64(len(p))
+	}
+	if size > math.MaxUint32 {
+		return fmt.Errorf("%s: blob %d has %d bytes, more than 4 GiB", w.path, number, size)
+	}
+	e := entry{start: w.at, length: uint32(size)}
 	for _, p := range parts {
 		if _, err := w.out.Write(p); err != nil {
 			w.err = err
 			return err
 		}
-		e.length += uint64(len(p))
+		e.sum = crc32.Update(e.sum, castagnoli, p)
 	}
-	w.at += e.length
+	w.at += size
 	w.table[number] = e
 	return nil
 }
@@ -77,7 +93,8 @@ func (w *Writer) Close() error {
 	var buffer [footerSize]byte
 	for _, e := range w.table {
 		binary.LittleEndian.PutUint64(buffer[0:], e.start)
-		binary.LittleEndian.PutUint64(buffer[8:], e.length)
+		binary.LittleEndian.PutUint32(buffer[8:], e.length)
+		binary.LittleEndian.PutUint32(buffer[12:], e.sum)
 		w.write(buffer[:entrySize])
 	}
 	binary.LittleEndian.PutUint64(buffer[0:], uint64(len(w.table)))

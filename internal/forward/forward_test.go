@@ -139,7 +139,7 @@ func TestHasPhrase(t *testing.T) {
 		for _, token := range a.Tokens(nil, tt.phrase) {
 			stems = append(stems, token.Term)
 		}
-		if got := r.HasPhrase(tt.leaflet, stems); got != tt.want {
+		if got, err := r.HasPhrase(tt.leaflet, stems); err != nil || got != tt.want {
 			t.Errorf("leaflet %d, phrase %q: %v, want %v", tt.leaflet, tt.phrase, got, tt.want)
 		}
 	}

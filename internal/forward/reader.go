@@ -1,6 +1,7 @@
 package forward
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -60,6 +61,13 @@ func (r *Reader) Len() int { return r.text.Len() }
 // Words returns the dictionary.
 func (r *Reader) Words() *Words { return r.words }
 
+// Check returns ErrDamaged where the text, the tokens or the names of a leaflet are
+// not what was written. Whoever shows them to somebody asks first: a map of a file shows
+// what the disk makes of it, long after its hash was right.
+func (r *Reader) Check(number int) error {
+	return cmp.Or(r.text.Check(number), r.body.Check(number), r.names.Check(number))
+}
+
 // Text returns the body text of a leaflet. It lies in the mapped file: clone
 // what must outlive the reader.
 func (r *Reader) Text(number int) string {
@@ -117,21 +125,25 @@ func readNames(data []byte, stems []uint32) (tokens []Token, rest []byte) {
 }
 
 // HasPhrase reports whether the stems stand side by side, in order, in the
-// leaflet's text, title or other names. An empty phrase stands nowhere.
-func (r *Reader) HasPhrase(number int, stems []string) bool {
+// leaflet's text, title or other names. An empty phrase stands nowhere. The error
+// is ErrDamaged.
+func (r *Reader) HasPhrase(number int, stems []string) (bool, error) {
 	if len(stems) == 0 {
-		return false
+		return false, nil
 	}
 	want := make([]uint32, len(stems))
 	for i, s := range stems {
 		n, ok := r.words.Stem(s)
 		if !ok {
-			return false
+			return false, nil
 		}
 		want[i] = n
 	}
+	if err := cmp.Or(r.names.Check(number), r.body.Check(number)); err != nil {
+		return false, err
+	}
 	title, aka := r.Names(number)
-	return contains(title, want) || contains(aka, want) || r.bodyContains(number, want)
+	return contains(title, want) || contains(aka, want) || r.bodyContains(number, want), nil
 }
 
 // bodyContains looks only where the first word stands.

@@ -1,6 +1,7 @@
 package generation
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -99,9 +100,27 @@ func (g *Generation) loadCards(dir string) error {
 	return nil
 }
 
-func (g *Generation) hasPhrase(id string, stems []string) bool {
+func (g *Generation) hasPhrase(id string, stems []string) (bool, error) {
 	n, ok := g.numbers[id]
-	return ok && g.Forward.HasPhrase(n, stems)
+	if !ok {
+		return false, nil
+	}
+	has, err := g.Forward.HasPhrase(n, stems)
+	return has, g.damaged(n, err)
+}
+
+// Check returns ErrDamaged where the text or the tokens of a leaflet are no longer
+// what was written: whoever shows them asks first. A file that is served lies in
+// memory only as long as the system likes, and what the disk gives the next time
+// may be something else.
+func (g *Generation) Check(number int) error { return g.damaged(number, g.Forward.Check(number)) }
+
+// damaged says of an error where it is and what to do.
+func (g *Generation) damaged(number int, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s, leaflet %q: %w; run `leafsearch index` to rebuild it", g.Name, g.cards[number].ID, errors.Join(ErrDamaged, err))
 }
 
 // Len returns the number of leaflets.
@@ -118,6 +137,9 @@ func (g *Generation) Card(number int) *Card { return &g.cards[number] }
 
 // Record returns the whole leaflet, its sections with their text.
 func (g *Generation) Record(number int) (*Record, error) {
+	if err := cmp.Or(g.records.Check(number), g.Forward.Check(number)); err != nil {
+		return nil, g.damaged(number, err)
+	}
 	var r Record
 	if err := g.packer.unpack(g.records.Get(number), &r); err != nil || r.Leaflet == nil {
 		return nil, fmt.Errorf("record of leaflet %q: %w", g.cards[number].ID, errors.Join(ErrDamaged, err))

@@ -2,6 +2,7 @@ package generation
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -74,7 +75,12 @@ func (s *Source) Entry(number int) (*Entry, error) {
 	e := &Entry{Text: s.forward.Text(number)}
 	var id string
 	id, e.Hash = s.Origin(number)
-	err := errors.Join(s.packer.unpack(s.cards.Get(number), &e.Card), s.packer.unpack(s.records.Get(number), &e.Record))
+	// What is taken over gets new hashes: it must be right now.
+	err := cmp.Or(s.forward.Check(number), s.cards.Check(number), s.records.Check(number), s.origins.Check(number))
+	if err != nil {
+		return nil, fmt.Errorf("leaflet %q of generation %s: %w", id, s.Name, errors.Join(ErrDamaged, err))
+	}
+	err = errors.Join(s.packer.unpack(s.cards.Get(number), &e.Card), s.packer.unpack(s.records.Get(number), &e.Record))
 	if err != nil || e.Record.Leaflet == nil || e.Card.ID != id {
 		return nil, fmt.Errorf("leaflet %q of generation %s: %w", id, s.Name, errors.Join(ErrDamaged, err))
 	}

@@ -24,6 +24,9 @@ func hits(g *generation.Generation, m *meaning, p *plan, found []index.Hit) ([]H
 		if !ok {
 			return nil, fmt.Errorf("leaflet %q is in the index and not in the records: %w", h.ID, index.ErrDamaged)
 		}
+		if err := g.Check(number); err != nil {
+			return nil, err
+		}
 		card := g.Card(number)
 		src.Text, src.Body, src.Parts = g.Forward.Text(number), g.Forward.Body(number), src.Parts[:0]
 		for _, part := range card.Parts {

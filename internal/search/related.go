@@ -166,6 +166,9 @@ func (r *relating) answer(ctx context.Context, size int, begun time.Time) (*Rela
 		if h.Score < relatedFloor*own && !r.refersTo(&head) {
 			continue
 		}
+		if err := r.generation.Check(number); err != nil {
+			return nil, err
+		}
 		if why, ok := r.why(number, &head); ok {
 			shown = append(shown, head)
 			out.Leaflets = append(out.Leaflets, RelatedLeaflet{newHit(r.generation.Card(number), h.Score, nil), why})

@@ -57,11 +57,11 @@ func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(
 }
 
 // isAim reports whether the word at i says what somebody wants to do, not what
-// something is: who asks how to increase an appetite has no increased one. An
+// something is: who asks how to reduce blood pressure has no reduced one. An
 // increase in something is.
 func isAim(tokens []analysis.Token, i int) bool {
 	switch tokens[i].Word {
-	case "decrease", "decreasing", "increase", "increasing":
+	case "reduce", "reducing", "decrease", "decreasing", "increase", "increasing":
 		return i+1 == len(tokens) || tokens[i+1].Word != "in"
 	}
 	return false
@@ -217,16 +217,24 @@ func (q *finding) choose() []Found {
 		)
 	})
 	used := make([]bool, len(q.tokens))
+	// What is spoken for names, word by word, something that is of no use here:
+	// shorter names in it count only word by word, too. Of "baby won't stop
+	// crying", "stop having babies" is no part.
+	spoken := make([]bool, len(q.tokens))
 	all, everyday := make([]Found, 0, 8), make([]bool, 0, 8)
 	plain := 0
 	for _, k := range q.candidates {
-		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return used[i] }) {
+		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return used[i] || k.loose > 0 && spoken[i] }) {
 			continue
 		}
-		f := Found{Tokens: k.tokens, Matches: q.matches(k)}
-		if len(f.Matches) == 0 {
+		matches, refused := q.matches(k)
+		if len(matches) == 0 {
+			for _, i := range k.tokens {
+				spoken[i] = spoken[i] || refused && k.loose == 0
+			}
 			continue
 		}
+		f := Found{Tokens: k.tokens, Matches: matches}
 		f.Choices = q.ambiguous(&f)
 		for _, i := range k.tokens {
 			used[i] = true
@@ -264,9 +272,10 @@ func (q *finding) isHad(tokens []int) bool {
 	return false
 }
 
-// matches returns the concepts of a candidate.
-func (q *finding) matches(k candidate) []terminology.Match {
-	out := make([]terminology.Match, 0, len(k.labels))
+// matches returns the concepts of a candidate that are of use, and whether any is
+// of none.
+func (q *finding) matches(k candidate) (out []terminology.Match, refused bool) {
+	out = make([]terminology.Match, 0, len(k.labels))
 	tokens := q.tokens[k.tokens[0] : k.tokens[len(k.tokens)-1]+1]
 	for _, ref := range k.labels {
 		if ref.shouted && !spelled(q.text, tokens, q.concepts.label(ref).Text) {
@@ -274,6 +283,8 @@ func (q *finding) matches(k candidate) []terminology.Match {
 		}
 		if n := int(ref.concept); q.usable == nil || q.usable(n) {
 			out = append(out, terminology.Match{Concept: q.concepts.concepts[n], Number: n, Label: *q.concepts.label(ref)})
+		} else {
+			refused = true
 		}
 	}
 	// A name that means the thing for certain goes before everyday words.
@@ -281,7 +292,7 @@ func (q *finding) matches(k candidate) []terminology.Match {
 	if slices.ContainsFunc(out, certain) {
 		out = slices.DeleteFunc(out, func(m terminology.Match) bool { return m.Label.NeedsContext })
 	}
-	return out
+	return out, refused
 }
 
 // ambiguous reports whether a small-letter abbreviation could mean concepts that

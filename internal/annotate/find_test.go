@@ -50,6 +50,7 @@ func TestFind(t *testing.T) {
 		{"two words in one", "chestpain", []string{"chestpain=chest pain"}},
 		{"two words in one, and a function word that is an abbreviation", "chestpain as bad as ever", []string{"chestpain=chest pain"}},
 		{"the greater part of a label", "foot problems with diabetes type", []string{"foot problems diabetes=diabetic foot"}},
+		{"what is aimed at is not what is", "how to increase a fever", []string{"fever=fever"}},
 		{"labels that have the same words", "test for stress of hormones", []string{"test stress hormones=test of stress hormones"}},
 	} {
 		tokens := a.Tokens(nil, test.text)
@@ -118,6 +119,38 @@ func checkFound(t interface{ Fatalf(string, ...any) }, tokens int, found []Found
 					t.Fatalf("%+v: a concept twice, or a weaker label first", f)
 				}
 			}
+		}
+	}
+}
+
+// TestFindUsable: where the longest label names only what is of no use, what
+// stands in it word by word is found, and nothing else.
+func TestFindUsable(t *testing.T) {
+	a := analysis.New()
+	c := testConcepts(t, a, `
+baby will not stop crying [symptom]
+
+contraception [living]
+lay: stop having babies
+
+crying [symptom]
+
+overdose of paracetamol [condition]
+
+paracetamol [medicine]
+`)
+	for text, want := range map[string][]string{
+		"baby will not stop crying": {"crying=crying"},
+		"overdose of paracetamol":   {"paracetamol=paracetamol"},
+		"stop having babies":        {"stop having babies=contraception"},
+	} {
+		tokens := a.Tokens(nil, text)
+		found := c.FindUsable(text, tokens, func(number int) bool {
+			name := c.Concept(number).Preferred().Text
+			return name != "baby will not stop crying" && name != "overdose of paracetamol"
+		})
+		if got := names(text, tokens, found); !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }

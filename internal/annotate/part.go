@@ -149,7 +149,8 @@ func (q *finding) partly(found []Found) []Found {
 	}
 	best := q.bestParts(found, words)
 	for _, p := range best {
-		f := Found{Part: true, Tokens: placesOf(p.words, words), Matches: q.matches(candidate{tokens: words[:1], labels: q.concepts.content.of(p.group)})}
+		f := Found{Part: true, Tokens: placesOf(p.words, words)}
+		f.Matches, _ = q.matches(candidate{tokens: words[:1], labels: q.concepts.content.of(p.group)})
 		f.Matches = slices.DeleteFunc(f.Matches, func(m terminology.Match) bool { return namesAny(found, m.Concept) })
 		if len(f.Matches) > 0 {
 			found = append(found, f)

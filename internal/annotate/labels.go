@@ -70,14 +70,7 @@ func (s *analysed) add(first int, concepts []*terminology.Concept, plain *plainW
 				continue
 			}
 			start := len(s.terms)
-			if !plain.add(s, l.Text) {
-				s.terms, s.function = s.terms[:start], s.function[:start]
-				plain.tokens = plain.analyzer.Tokens(plain.tokens[:0], l.Text)
-				for j := range plain.tokens {
-					s.terms = append(s.terms, s.words.number(plain.tokens[j].Term))
-					s.function = append(s.function, plain.tokens[j].Function)
-				}
-			}
+			plain.add(s, l.Text)
 			if n := len(s.terms) - start; n == 0 || n > MaxTerms {
 				s.terms, s.function = s.terms[:start], s.function[:start]
 				continue

@@ -8,7 +8,7 @@ import (
 )
 
 // plainWords are words of ASCII letters, made small. Most labels have no others,
-// and need no analysis: a run of letters between spaces and hyphens is a word. It
+// and need no analysis: a run of letters between spaces and hyphens is one. It
 // is a table of its own, since a fifth of the time of loading went to a map: the
 // hash is made while the letters are read. There is no pointer in it, for which
 // the collector would read all of it.
@@ -64,29 +64,48 @@ const hashSeed = 2166136261
 
 func hashed(hash uint32, letter byte) uint32 { return (hash ^ uint32(letter)) * 16777619 }
 
-// add adds the words of a label and reports true, where all of them are plain.
-func (p *plainWords) add(s *analysed, text string) bool {
+// add adds the words of a label. No word reaches over a space, so that what is
+// not plain is analysed from the last space or hyphen to the next space.
+func (p *plainWords) add(s *analysed, text string) {
 	var word [maxPlain]byte
-	hash, n := uint32(hashSeed), 0
-	for i := 0; ; i++ {
-		if i < len(text) && isASCIILetter(text[i]) && n < maxPlain {
+	hash, n, from := uint32(hashSeed), 0, 0
+	for i := 0; i <= len(text); i++ {
+		switch {
+		case i < len(text) && isASCIILetter(text[i]) && n < maxPlain:
 			word[n] = text[i] | 0x20
 			hash = hashed(hash, word[n])
 			n++
 			continue
+		case i == len(text) || text[i] == ' ' || text[i] == '-':
+			if n > 0 {
+				p.addWord(s, word[:n], hash)
+			}
+		default:
+			for i < len(text) && text[i] != ' ' {
+				i++
+			}
+			p.addAnalysed(s, text[from:i])
 		}
-		if n == 0 || i < len(text) && text[i] != ' ' && text[i] != '-' {
-			return false
-		}
-		w := p.find(string(word[:n]), hash)
-		if w.length == 0 && !p.learn(&w, string(word[:n]), hash) {
-			return false
-		}
-		s.terms, s.function = append(s.terms, w.number), append(s.function, w.function)
-		if i == len(text) {
-			return true
-		}
-		hash, n = hashSeed, 0
+		hash, n, from = hashSeed, 0, i+1
+	}
+}
+
+// addWord adds one word of small letters.
+func (p *plainWords) addWord(s *analysed, word []byte, hash uint32) {
+	w := p.find(string(word), hash)
+	if w.length == 0 && !p.learn(&w, string(word), hash) {
+		p.addAnalysed(s, string(word))
+		return
+	}
+	s.terms, s.function = append(s.terms, w.number), append(s.function, w.function)
+}
+
+// addAnalysed adds what the analyzer makes of a text.
+func (p *plainWords) addAnalysed(s *analysed, text string) {
+	p.tokens = p.analyzer.Tokens(p.tokens[:0], text)
+	for i := range p.tokens {
+		s.terms = append(s.terms, p.words.number(p.tokens[i].Term))
+		s.function = append(s.function, p.tokens[i].Function)
 	}
 }
 

@@ -71,7 +71,7 @@ func (q *finding) unit(i int) (first, second uint32, size int) {
 	if i+1 < len(q.tokens) && len(t.Word) >= minPart && len(q.tokens[i+1].Word) >= minPart && !t.Function {
 		var buffer [64]byte
 		joined := append(append(buffer[:0], t.Word...), q.tokens[i+1].Term...)
-		if n, ok := q.concepts.words[string(joined)]; ok {
+		if n, ok := q.concepts.words[string(joined)]; ok && q.concepts.stands[n] {
 			return n, noWord, 2
 		}
 	}

@@ -15,8 +15,10 @@ import (
 // may use it at once. The nil Concepts finds nothing.
 type Concepts struct {
 	concepts []*terminology.Concept // in order of id
-	// words are the numbers of the words of all labels and classes.
+	// words are the numbers of the words of all labels and classes, and of those
+	// that were known beforehand; stands is true for the first two.
 	words   map[string]uint32
+	stands  []bool
 	classes wordClasses
 	exact   matcher
 	content matcher
@@ -58,7 +60,13 @@ func NewConcepts(v *terminology.Vocabulary, a *analysis.Analyzer, words *Words) 
 		c.concepts = append(c.concepts, concept)
 	}
 	labels := analyse(c.concepts, a, words, runtime.GOMAXPROCS(0))
-	c.words = words.list.numbers
+	c.words, c.stands = words.list.numbers, make([]bool, len(words.list.words))
+	for n := range words.classed {
+		c.stands[n] = true
+	}
+	for _, n := range labels.terms {
+		c.stands[n] = true
+	}
 	var group sync.WaitGroup
 	group.Go(func() { c.addExact(labels) })
 	group.Go(func() { c.addContent(labels) })
@@ -129,9 +137,10 @@ func (c *Concepts) addContent(labels *analysed) {
 	group.Wait()
 }
 
-// number returns the number of a term, or noWord.
+// number returns the number of a term that stands in a label or in a class, or
+// noWord.
 func (c *Concepts) number(term string) uint32 {
-	if n, ok := c.words[term]; ok {
+	if n, ok := c.words[term]; ok && c.stands[n] {
 		return n
 	}
 	return noWord

@@ -12,6 +12,7 @@ import (
 // both can be read at once.
 type Words struct {
 	list    *wordList
+	classed int // how many of the list are words of classes: the first
 	classes wordClasses
 	plain   *plainWords
 }
@@ -23,6 +24,7 @@ type Words struct {
 func NewWords(classes Classes, known iter.Seq2[string, string]) *Words {
 	w := &Words{list: newWordList(1 << 14)}
 	w.classes = classes.numbered(w.list)
+	w.classed = len(w.list.words)
 	w.plain = newPlainWords(known, w.list)
 	return w
 }

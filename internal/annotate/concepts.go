@@ -61,6 +61,7 @@ func NewConcepts(v *terminology.Vocabulary, a *analysis.Analyzer, words *Words) 
 	}
 	labels := analyse(c.concepts, a, words, runtime.GOMAXPROCS(0))
 	c.words, c.stands = words.list.numbers, make([]bool, len(words.list.words))
+	words.list = nil // a second use would write what the first reads
 	for n := range words.classed {
 		c.stands[n] = true
 	}

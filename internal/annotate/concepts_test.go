@@ -65,6 +65,9 @@ pain [symptom]
 period [symptom]
 same: period?
 
+raised temperature [symptom]
+same: increased fever, reduced fever
+
 rash [symptom]
 
 stress test [test]

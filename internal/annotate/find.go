@@ -15,7 +15,7 @@ type Found struct {
 	// gaps: "pain that I get in my lower back".
 	Tokens []int
 	// Matches are the concepts that it may name, strongest label first.
-	Matches []terminology.Match
+	Matches []Named
 	// Part is true where the query holds only the greater part of a label, which
 	// is a hint and no name. Its words may be those of other stretches as well.
 	Part bool
@@ -24,10 +24,20 @@ type Found struct {
 	Choices bool
 }
 
+// Named is a concept, the label that names it, and its number; see
+// [Concepts.Concept].
+type Named struct {
+	terminology.Match
+	Number int
+}
+
 // Find returns the concepts that a query names, in the order of their first
 // words; no two share a word but for those with Part. The longest label wins. Labels match more loosely
 // than in leaflets: without their function words, and those of two and three
 // words in any order with up to two words between.
+//
+// What somebody wants to reduce, decrease or increase is not reduced, decreased or
+// increased: such verbs stand in no label.
 //
 // A label that is an everyday word as well counts only where the query names
 // another concept, too, or says that somebody has it.
@@ -36,7 +46,7 @@ func (c *Concepts) Find(text string, tokens []analysis.Token) []Found {
 }
 
 // FindUsable is Find without the concepts that usable refuses: where the longest
-// label names only such, shorter ones in it are found. It is asked
+// label names only such, shorter ones that stand in it word by word are found. It is asked
 // for numbers as [Concepts.Concept] takes them; a nil usable refuses none.
 func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(number int) bool) []Found {
 	if c.Len() == 0 || len(tokens) == 0 {
@@ -57,14 +67,30 @@ func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(
 }
 
 // isAim reports whether the word at i says what somebody wants to do, not what
-// something is: who asks how to reduce blood pressure has no reduced one. An
-// increase in something is.
+// something is: who asks how to reduce blood pressure has no reduced one. It is a
+// verb where what follows may be its object: an increase in weight is, and so is a
+// weight increase.
 func isAim(tokens []analysis.Token, i int) bool {
 	switch tokens[i].Word {
-	case "reduce", "reducing", "decrease", "decreasing", "increase", "increasing":
-		return i+1 == len(tokens) || tokens[i+1].Word != "in"
+	case "reduce", "reducing", "decrease", "increase":
+	default:
+		return false
 	}
-	return false
+	if i > 0 {
+		switch tokens[i-1].Word {
+		case "a", "an", "the", "sudden", "rapid":
+			return false
+		}
+	}
+	if i+1 == len(tokens) {
+		return false
+	}
+	switch next := &tokens[i+1]; next.Word {
+	case "the", "a", "an", "my", "your", "his", "her", "our", "their", "this", "these":
+		return true
+	default:
+		return !next.Function
+	}
 }
 
 // finding is the state of one Find.
@@ -73,7 +99,7 @@ type finding struct {
 	usable     func(number int) bool
 	text       string
 	tokens     []analysis.Token
-	numbers    []uint32 // of the tokens, noWord for one that stands in no label
+	numbers    []uint32 // of the tokens, noWord for an aim and for one that stands in no label
 	places     []int    // of all tokens
 	words      []int    // of those that are no function words
 	candidates []candidate
@@ -224,7 +250,7 @@ func (q *finding) choose() []Found {
 	all, everyday := make([]Found, 0, 8), make([]bool, 0, 8)
 	plain := 0
 	for _, k := range q.candidates {
-		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return used[i] || k.loose > 0 && spoken[i] }) {
+		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return used[i] }) || k.loose > 0 && !slices.ContainsFunc(k.tokens, func(i int) bool { return !spoken[i] }) {
 			continue
 		}
 		matches, refused := q.matches(k)
@@ -239,7 +265,7 @@ func (q *finding) choose() []Found {
 		for _, i := range k.tokens {
 			used[i] = true
 		}
-		common := !slices.ContainsFunc(f.Matches, func(m terminology.Match) bool { return !m.Label.NeedsContext })
+		common := !slices.ContainsFunc(f.Matches, func(m Named) bool { return !m.Label.NeedsContext })
 		if !common {
 			plain++
 		}
@@ -274,23 +300,23 @@ func (q *finding) isHad(tokens []int) bool {
 
 // matches returns the concepts of a candidate that are of use, and whether any is
 // of none.
-func (q *finding) matches(k candidate) (out []terminology.Match, refused bool) {
-	out = make([]terminology.Match, 0, len(k.labels))
+func (q *finding) matches(k candidate) (out []Named, refused bool) {
+	out = make([]Named, 0, len(k.labels))
 	tokens := q.tokens[k.tokens[0] : k.tokens[len(k.tokens)-1]+1]
 	for _, ref := range k.labels {
 		if ref.shouted && !spelled(q.text, tokens, q.concepts.label(ref).Text) {
 			continue
 		}
 		if n := int(ref.concept); q.usable == nil || q.usable(n) {
-			out = append(out, terminology.Match{Concept: q.concepts.concepts[n], Number: n, Label: *q.concepts.label(ref)})
+			out = append(out, Named{terminology.Match{Concept: q.concepts.concepts[n], Label: *q.concepts.label(ref)}, n})
 		} else {
 			refused = true
 		}
 	}
 	// A name that means the thing for certain goes before everyday words.
-	certain := func(m terminology.Match) bool { return !m.Label.NeedsContext && m.Label.Role.SameMeaning() }
+	certain := func(m Named) bool { return !m.Label.NeedsContext && m.Label.Role.SameMeaning() }
 	if slices.ContainsFunc(out, certain) {
-		out = slices.DeleteFunc(out, func(m terminology.Match) bool { return m.Label.NeedsContext })
+		out = slices.DeleteFunc(out, func(m Named) bool { return m.Label.NeedsContext })
 	}
 	return out, refused
 }

@@ -51,6 +51,9 @@ func TestFind(t *testing.T) {
 		{"two words in one, and a function word that is an abbreviation", "chestpain as bad as ever", []string{"chestpain=chest pain"}},
 		{"the greater part of a label", "foot problems with diabetes type", []string{"foot problems diabetes=diabetic foot"}},
 		{"what is aimed at is not what is", "how to increase a fever", []string{"fever=fever"}},
+		{"what is aimed at, without an article", "reduce fever", []string{"fever=fever"}},
+		{"what is no aim", "an increase in fever", []string{"increase fever=raised temperature"}},
+		{"what is no aim, before its verb", "fever reduced", []string{"fever reduced=raised temperature"}},
 		{"labels that have the same words", "test for stress of hormones", []string{"test stress hormones=test of stress hormones"}},
 	} {
 		tokens := a.Tokens(nil, test.text)

@@ -22,7 +22,8 @@ type labelTerms struct {
 }
 
 // analyse analyses the labels of all concepts in so many pieces at once. The
-// result does not depend on how many there are, nor on what is known.
+// result does not depend on how many there are; what is known changes the numbers
+// of words and nothing else.
 func analyse(concepts []*terminology.Concept, a *analysis.Analyzer, words *Words, count int) *analysed {
 	total := 0
 	for _, c := range concepts {

@@ -151,7 +151,7 @@ func (q *finding) partly(found []Found) []Found {
 	for _, p := range best {
 		f := Found{Part: true, Tokens: placesOf(p.words, words)}
 		f.Matches, _ = q.matches(candidate{tokens: words[:1], labels: q.concepts.content.of(p.group)})
-		f.Matches = slices.DeleteFunc(f.Matches, func(m terminology.Match) bool { return namesAny(found, m.Concept) })
+		f.Matches = slices.DeleteFunc(f.Matches, func(m Named) bool { return namesAny(found, m.Concept) })
 		if len(f.Matches) > 0 {
 			found = append(found, f)
 		}
@@ -250,7 +250,7 @@ func (q *finding) known(found []Found, tokens []int) bool {
 
 func namesAny(found []Found, c *terminology.Concept) bool {
 	return slices.ContainsFunc(found, func(f Found) bool {
-		return slices.ContainsFunc(f.Matches, func(m terminology.Match) bool { return m.Concept == c })
+		return slices.ContainsFunc(f.Matches, func(m Named) bool { return m.Concept == c })
 	})
 }
 

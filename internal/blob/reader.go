@@ -95,9 +95,13 @@ func (r *Reader) Check(number int) error {
 func (r *Reader) Len() int { return r.n }
 
 // Get returns the blob with that number, 0 ≤ number < Len. The bytes are the
-// file's own: they must not be changed and are gone after Close.
+// file's own: they must not be changed and are gone after Close. A blob that no
+// longer lies in the file is nil; Check says of any whether it is as it was.
 func (r *Reader) Get(number int) []byte {
 	start, length := r.entry(number)
+	if end := uint64(len(r.data)); start > end || length > end-start {
+		return nil
+	}
 	return r.data[start : start+length : start+length]
 }
 

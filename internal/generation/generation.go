@@ -76,7 +76,7 @@ func (g *Generation) loadCards(dir string) error {
 	for from := 0; from < len(g.cards); from += part {
 		work.Go(func() error {
 			for i := from; i < min(from+part, len(g.cards)); i++ {
-				if err := g.packer.unpack(cards.Get(i), &g.cards[i]); err != nil {
+				if err := cmp.Or(cards.Check(i), g.packer.unpack(cards.Get(i), &g.cards[i])); err != nil {
 					return fmt.Errorf("card %d: %w", i, err)
 				}
 			}
@@ -120,7 +120,7 @@ func (g *Generation) damaged(number int, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s, leaflet %q: %w; run `leafsearch index` to rebuild it", g.Name, g.cards[number].ID, errors.Join(ErrDamaged, err))
+	return fmt.Errorf("%s, leaflet %q: %w: %w; run `leafsearch index` to rebuild it", g.Name, g.cards[number].ID, ErrDamaged, err)
 }
 
 // Len returns the number of leaflets.

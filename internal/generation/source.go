@@ -72,14 +72,14 @@ func (s *Source) Origin(number int) (id string, hash [sha256.Size]byte) {
 // Entry returns what the leaflet became. Its Document lacks the keywords and the
 // keys of the names; those stand in Card.Names. Text is good until Close.
 func (s *Source) Entry(number int) (*Entry, error) {
-	e := &Entry{Text: s.forward.Text(number)}
-	var id string
-	id, e.Hash = s.Origin(number)
 	// What is taken over gets new hashes: it must be right now.
 	err := cmp.Or(s.forward.Check(number), s.cards.Check(number), s.records.Check(number), s.origins.Check(number))
 	if err != nil {
-		return nil, fmt.Errorf("leaflet %q of generation %s: %w", id, s.Name, errors.Join(ErrDamaged, err))
+		return nil, fmt.Errorf("leaflet %d of generation %s: %w: %w", number, s.Name, ErrDamaged, err)
 	}
+	e := &Entry{Text: s.forward.Text(number)}
+	var id string
+	id, e.Hash = s.Origin(number)
 	err = errors.Join(s.packer.unpack(s.cards.Get(number), &e.Card), s.packer.unpack(s.records.Get(number), &e.Record))
 	if err != nil || e.Record.Leaflet == nil || e.Card.ID != id {
 		return nil, fmt.Errorf("leaflet %q of generation %s: %w", id, s.Name, errors.Join(ErrDamaged, err))

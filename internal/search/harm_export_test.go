@@ -17,7 +17,7 @@ func (s *Service) Acting(text string) []terminology.Match {
 	for _, f := range m.concepts.Find(p.text, free) {
 		for _, match := range f.Matches {
 			if !f.Choices && g.Index.DocumentFrequency(query.ConceptTerm(string(match.Concept.ID))) > 0 {
-				acting = append(acting, match)
+				acting = append(acting, match.Match)
 			}
 		}
 	}

@@ -9,10 +9,7 @@ import (
 // Match is a concept and the label of it that was looked up.
 type Match struct {
 	Concept *Concept
-	// Number is the concept's place among those of the vocabulary, which are in
-	// order of id.
-	Number int
-	Label  Label
+	Label   Label
 }
 
 // Lookup returns the concepts that have a label which folds to the same as
@@ -33,7 +30,7 @@ func (v *Vocabulary) Lookup(text string) []Match {
 			}
 			continue
 		}
-		matches = append(matches, Match{c, int(r.concept), label})
+		matches = append(matches, Match{c, label})
 	}
 	slices.SortStableFunc(matches, func(a, b Match) int { return stronger(a.Label, b.Label) })
 	return matches

@@ -15,7 +15,7 @@ type Vocabulary struct {
 	mapped   map[ConceptID]ConceptID
 	concepts []Concept // sorted by id
 	// index and fingerprint are made when they are first asked for: searching needs
-	// no index, and the fingerprint only once a generation is open.
+	// no index, and the fingerprint can be made beside other things.
 	index       func() *labelIndex
 	fingerprint func() string
 }

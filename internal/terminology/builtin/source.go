@@ -167,6 +167,7 @@ func (b *linking) concept(i int) terminology.Concept {
 		return terminology.Concept{}
 	}
 	c := terminology.Concept{ID: b.ids[i], Labels: e.Labels}
+	e.Labels = nil // they are the concept's now, which may add to them
 	if n := len(e.MayBe) + len(e.Near); n > 0 {
 		c.Related = make([]terminology.ConceptID, 0, n)
 	}

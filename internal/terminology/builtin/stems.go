@@ -6,7 +6,7 @@ import (
 )
 
 // stems are the words of the lexicon with their terms, made by this package's
-// test with -update: stemming thirty thousand words takes most of what reading
+// test with -update: stemming twenty thousand words takes most of what reading
 // the lexicon may cost. The words are in order, and a line is
 //
 //	how many letters a word shares with the one before it, at most 25

@@ -22,7 +22,8 @@ func URL(s string) string {
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" || u.User != nil {
 		return ""
 	}
-	if s = u.String(); len(s) > maxURL {
+	// Without an empty fragment the query may end in a space.
+	if s = strings.TrimSpace(u.String()); len(s) > maxURL {
 		return ""
 	}
 	return s

@@ -96,3 +96,10 @@ func (q *finding) parts(i int) (left, right uint32, ok bool) {
 	}
 	return 0, 0, false
 }
+
+// halves reports whether a match ends in the middle of a word that was parted:
+// only both halves together stand for it. A "ticket" is no tic.
+func halves(units [][]int, m Match) bool {
+	parted := func(i int) bool { return i > 0 && i < len(units) && units[i-1][0] == units[i][0] }
+	return parted(m.Start) || parted(m.End)
+}

@@ -1,9 +1,7 @@
 package annotate
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/terminology"
@@ -66,33 +64,6 @@ func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(
 	return q.partly(q.choose())
 }
 
-// isAim reports whether the word at i says what somebody wants to do, not what
-// something is: who asks how to reduce blood pressure has no reduced one. It is a
-// verb where what follows may be its object: an increase in weight is, and so is a
-// weight increase.
-func isAim(tokens []analysis.Token, i int) bool {
-	switch tokens[i].Word {
-	case "reduce", "reducing", "decrease", "increase":
-	default:
-		return false
-	}
-	if i > 0 {
-		switch tokens[i-1].Word {
-		case "a", "an", "the", "sudden", "rapid":
-			return false
-		}
-	}
-	if i+1 == len(tokens) {
-		return false
-	}
-	switch next := &tokens[i+1]; next.Word {
-	case "the", "a", "an", "my", "your", "his", "her", "our", "their", "this", "these":
-		return true
-	default:
-		return !next.Function
-	}
-}
-
 // finding is the state of one Find.
 type finding struct {
 	concepts   *Concepts
@@ -132,6 +103,9 @@ func (q *finding) exact() {
 func (q *finding) exactly(words []uint32, units [][]int) {
 	var buffer [32]Match
 	for _, m := range q.concepts.exact.trie.matches(buffer[:0], words) {
+		if halves(units, m) {
+			continue
+		}
 		k := candidate{labels: q.concepts.exact.of(m.Value), tokens: q.span(q.places, units, m)}
 		for _, i := range k.tokens {
 			if !q.tokens[i].Function {
@@ -184,6 +158,9 @@ func (q *finding) contently(words []uint32, units [][]int) {
 		found = c.content.trie.matches(found, folded)
 	}
 	for _, m := range found {
+		if halves(units, m) {
+			continue
+		}
 		q.candidates = append(q.candidates, candidate{
 			content: m.End - m.Start, labels: c.content.of(m.Value), loose: 1, tokens: q.span(q.words, units, m),
 		})
@@ -232,113 +209,4 @@ func (q *finding) look(places ...int) {
 			tokens: slices.Clone(places), content: len(places), labels: q.concepts.content.of(group), loose: 2,
 		})
 	}
-}
-
-// choose returns the best of the candidates.
-func (q *finding) choose() []Found {
-	slices.SortStableFunc(q.candidates, func(a, b candidate) int {
-		return cmp.Or(
-			cmp.Compare(b.content, a.content), cmp.Compare(a.loose, b.loose),
-			cmp.Compare(len(b.tokens), len(a.tokens)), cmp.Compare(a.reach(), b.reach()), cmp.Compare(a.tokens[0], b.tokens[0]),
-		)
-	})
-	used := make([]bool, len(q.tokens))
-	// What is spoken for names, word by word, something that is of no use here:
-	// shorter names in it count only word by word, too. Of "baby won't stop
-	// crying", "stop having babies" is no part.
-	spoken := make([]bool, len(q.tokens))
-	all, everyday := make([]Found, 0, 8), make([]bool, 0, 8)
-	plain := 0
-	for _, k := range q.candidates {
-		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return used[i] }) || k.loose > 0 && !slices.ContainsFunc(k.tokens, func(i int) bool { return !spoken[i] }) {
-			continue
-		}
-		matches, refused := q.matches(k)
-		if len(matches) == 0 {
-			for _, i := range k.tokens {
-				spoken[i] = spoken[i] || refused && k.loose == 0
-			}
-			continue
-		}
-		f := Found{Tokens: k.tokens, Matches: matches}
-		f.Choices = q.ambiguous(&f)
-		for _, i := range k.tokens {
-			used[i] = true
-		}
-		common := !slices.ContainsFunc(f.Matches, func(m Named) bool { return !m.Label.NeedsContext })
-		if !common {
-			plain++
-		}
-		all, everyday = append(all, f), append(everyday, common)
-	}
-	kept := all[:0]
-	for i, f := range all {
-		if !everyday[i] || plain > 0 || len(all) > 1 || q.isHad(f.Tokens) {
-			kept = append(kept, f)
-		}
-	}
-	slices.SortFunc(kept, func(a, b Found) int { return cmp.Compare(a.Tokens[0], b.Tokens[0]) })
-	return kept
-}
-
-// isHad reports whether somebody has what these words name: "got the runs",
-// "having a hypo". Illnesses are had; the other thing that an everyday word means
-// mostly is not.
-func (q *finding) isHad(tokens []int) bool {
-	for i := tokens[0] - 1; i >= 0; i-- {
-		switch t := &q.tokens[i]; t.Word {
-		case "have", "has", "had", "having", "got", "get", "gets", "getting", "caught", "catch", "suffer", "suffers", "suffering":
-			return true
-		default:
-			if !t.Function && !q.concepts.classes.isEmpty(q.numbers[i]) {
-				return false
-			}
-		}
-	}
-	return false
-}
-
-// matches returns the concepts of a candidate that are of use, and whether any is
-// of none.
-func (q *finding) matches(k candidate) (out []Named, refused bool) {
-	out = make([]Named, 0, len(k.labels))
-	tokens := q.tokens[k.tokens[0] : k.tokens[len(k.tokens)-1]+1]
-	for _, ref := range k.labels {
-		if ref.shouted && !spelled(q.text, tokens, q.concepts.label(ref).Text) {
-			continue
-		}
-		if n := int(ref.concept); q.usable == nil || q.usable(n) {
-			out = append(out, Named{terminology.Match{Concept: q.concepts.concepts[n], Label: *q.concepts.label(ref)}, n})
-		} else {
-			refused = true
-		}
-	}
-	// A name that means the thing for certain goes before everyday words.
-	certain := func(m Named) bool { return !m.Label.NeedsContext && m.Label.Role.SameMeaning() }
-	if slices.ContainsFunc(out, certain) {
-		out = slices.DeleteFunc(out, func(m Named) bool { return m.Label.NeedsContext })
-	}
-	return out, refused
-}
-
-// ambiguous reports whether a small-letter abbreviation could mean concepts that
-// are shown under different names: no one of them may be taken for granted.
-func (q *finding) ambiguous(f *Found) bool {
-	if len(f.Tokens) != 1 || len(f.Matches) < 2 {
-		return false
-	}
-	at := q.tokens[f.Tokens[0]]
-	if shouts(q.text, []analysis.Token{at}) && strings.ToLower(q.text) != q.text {
-		return false
-	}
-	name := terminology.Fold(f.Matches[0].Concept.Preferred().Text)
-	for _, m := range f.Matches {
-		if m.Label.Role != terminology.Abbreviation {
-			return false
-		}
-		if terminology.Fold(m.Concept.Preferred().Text) != name {
-			f.Choices = true
-		}
-	}
-	return f.Choices
 }

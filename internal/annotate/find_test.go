@@ -48,6 +48,8 @@ func TestFind(t *testing.T) {
 		{"an empty word", "pain that I feel in the chest", []string{"pain chest=chest pain"}},
 		{"a compound in two words", "chest pain at break fast", []string{"chest pain=chest pain"}},
 		{"two words in one", "chestpain", []string{"chestpain=chest pain"}},
+		{"half of a word is no word", "paincough", nil},
+		{"half of a word is no word beside another", "a paincough and a fever", []string{"fever=fever"}},
 		{"two words in one, and a function word that is an abbreviation", "chestpain as bad as ever", []string{"chestpain=chest pain"}},
 		{"the greater part of a label", "foot problems with diabetes type", []string{"foot problems diabetes=diabetic foot"}},
 		{"what is aimed at is not what is", "how to increase a fever", []string{"fever=fever"}},

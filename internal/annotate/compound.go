@@ -97,9 +97,16 @@ func (q *finding) parts(i int) (left, right uint32, ok bool) {
 	return 0, 0, false
 }
 
-// halves reports whether a match ends in the middle of a word that was parted:
-// only both halves together stand for it. A "ticket" is no tic.
-func halves(units [][]int, m Match) bool {
-	parted := func(i int) bool { return i > 0 && i < len(units) && units[i-1][0] == units[i][0] }
-	return parted(m.Start) || parted(m.End)
+// longCompound is how many letters a word has at least of which one half may be
+// a name alone: shorter ones fall into two words of labels by chance. A "ticket"
+// is no tic.
+const longCompound = 10
+
+// halves reports whether a match ends in the middle of a word that was parted and
+// is too short for that.
+func (q *finding) halves(units [][]int, m Match) bool {
+	cuts := func(i int) bool {
+		return i > 0 && i < len(units) && units[i-1][0] == units[i][0] && len(q.tokens[units[i][0]].Term) < longCompound
+	}
+	return cuts(m.Start) || cuts(m.End)
 }

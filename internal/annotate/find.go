@@ -103,7 +103,7 @@ func (q *finding) exact() {
 func (q *finding) exactly(words []uint32, units [][]int) {
 	var buffer [32]Match
 	for _, m := range q.concepts.exact.trie.matches(buffer[:0], words) {
-		if halves(units, m) {
+		if q.halves(units, m) {
 			continue
 		}
 		k := candidate{labels: q.concepts.exact.of(m.Value), tokens: q.span(q.places, units, m)}
@@ -158,7 +158,7 @@ func (q *finding) contently(words []uint32, units [][]int) {
 		found = c.content.trie.matches(found, folded)
 	}
 	for _, m := range found {
-		if halves(units, m) {
+		if q.halves(units, m) {
 			continue
 		}
 		q.candidates = append(q.candidates, candidate{

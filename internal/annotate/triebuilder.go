@@ -104,37 +104,59 @@ func (b *Builder) group() (count int, groupOf []uint32) {
 	return count, groupOf
 }
 
-// sort orders the names by their words; of equal ones the first added is
-// first, because entries are added with rising starts.
+// sort orders the names by their words; of equal ones the first added is first.
+// It sorts by the last words first and by the first words last, each time by
+// counting and without changing the order of equal ones: comparing names took
+// three times as long.
 func (b *Builder) sort() {
-	// First by the first word alone, by counting: few names begin with the same.
-	ends := make([]uint32, len(b.words)+1)
+	// First by length, the shortest first: names of n words are from starts[n] on.
+	var starts [MaxTerms + 2]uint32
 	for _, name := range b.names {
-		ends[b.terms[name.start]+1]++
+		starts[name.end-name.start+1]++
 	}
-	for i := 1; i < len(ends); i++ {
-		ends[i] += ends[i-1]
+	for i := 1; i < len(starts); i++ {
+		starts[i] += starts[i-1]
 	}
-	sorted := make([]entry, len(b.names))
+	sorted, buffer := make([]entry, len(b.names)), make([]entry, len(b.names))
+	next := starts
 	for _, name := range b.names {
-		at := &ends[b.terms[name.start]]
+		at := &next[name.end-name.start]
 		sorted[*at] = name
 		*at++
 	}
-	b.names = sorted
-	for from := 0; from < len(sorted); {
-		first, to := b.terms[sorted[from].start], from+1
-		for to < len(sorted) && b.terms[sorted[to].start] == first {
-			to++
+	counts := make([]uint32, len(b.words)+1)
+	for depth := MaxTerms - 1; depth >= 0; depth-- {
+		// The names that are longer than depth, those that end there first.
+		if from := starts[depth+1]; int(from) < len(sorted) {
+			b.sortAt(uint32(depth), sorted[from:], buffer[from:], counts)
 		}
-		slices.SortFunc(sorted[from:to], func(x, y entry) int {
-			if c := slices.Compare(b.terms[x.start+1:x.end], b.terms[y.start+1:y.end]); c != 0 {
-				return c
-			}
-			return cmp.Compare(x.start, y.start)
-		})
-		from = to
 	}
+	b.names = sorted
+}
+
+// sortAt orders names by their words at a depth, which all of them have, and
+// leaves the order of equal ones as it is. The buffer is as long as names; counts
+// has a place for every word and one more.
+func (b *Builder) sortAt(depth uint32, names, buffer []entry, counts []uint32) {
+	if len(names) < len(counts)/8 {
+		slices.SortStableFunc(names, func(x, y entry) int {
+			return cmp.Compare(b.terms[x.start+depth], b.terms[y.start+depth])
+		})
+		return
+	}
+	clear(counts)
+	for _, name := range names {
+		counts[b.terms[name.start+depth]+1]++
+	}
+	for i := 1; i < len(counts); i++ {
+		counts[i] += counts[i-1]
+	}
+	for _, name := range names {
+		at := &counts[b.terms[name.start+depth]]
+		buffer[*at] = name
+		*at++
+	}
+	copy(names, buffer)
 }
 
 // nodes returns how many nodes the trie of the sorted names has: the root, and

@@ -15,6 +15,7 @@ import (
 	"github.com/leafsearch/leafsearch/index/query"
 	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/generation"
+	"github.com/leafsearch/leafsearch/internal/terminology/builtin"
 	"github.com/leafsearch/leafsearch/internal/terminology/folder"
 )
 
@@ -54,6 +55,9 @@ func Open(data string) (*Service, error) {
 	// Neither needs the other, and each takes a while.
 	var reading sync.WaitGroup
 	reading.Go(func() {
+		if imported, _ := folder.Names(filepath.Join(data, folder.Name)); len(imported) == 0 {
+			defer builtin.Loading()()
+		}
 		s.vocabulary, _ = folder.State(filepath.Join(data, folder.Name))
 		s.words, s.unread = s.readMeaning()
 	})

@@ -38,7 +38,7 @@ func New(sources []Source, mappings []Mapping) (*Vocabulary, error) {
 	}
 	v.link(stated)
 	v.index = sync.OnceValue(func() *labelIndex { return newLabelIndex(v.concepts) })
-	v.fingerprint = sync.OnceValue(func() string { return fingerprint(v.concepts) })
+	v.fingerprint = sync.OnceValue(func() string { return fingerprint(v.sources, v.mappings) })
 	return v, nil
 }
 

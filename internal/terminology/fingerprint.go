@@ -4,20 +4,42 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"math"
 )
 
 // Fingerprint returns 32 hexadecimal digits that differ whenever two
-// vocabularies differ in an id, a label or a link, and that are equal for equal
-// ones on every machine. A generation keeps it, to know what it was built with.
+// vocabularies differ in an id, a label or a link. Those of the same sources in
+// the same order, and of the same mappings, are equal on every machine. A
+// generation keeps it, to know what it was built with.
 func (v *Vocabulary) Fingerprint() string {
 	if v == nil {
-		return fingerprint(nil)
+		return fingerprint(nil, nil)
 	}
 	return v.fingerprint()
 }
 
-func fingerprint(concepts []Concept) string {
+func fingerprint(sources []Source, mappings []Mapping) string {
+	hash := sha256.New()
+	for i := range sources {
+		s := &sources[i]
+		if len(s.Concepts) == 0 {
+			continue // it changes nothing
+		}
+		digest := s.Digest
+		if digest == "" {
+			digest = contentDigest(s.Concepts)
+		}
+		// The name is that of the labels' source, and decides nothing else.
+		fmt.Fprintf(hash, "source %q %q\n", s.Name, digest)
+	}
+	for _, m := range mappings {
+		fmt.Fprintf(hash, "mapping %q %q\n", m.From, m.To)
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:16])
+}
+
+func contentDigest(concepts []Concept) string {
 	hash := sha256.New()
 	var buf []byte
 	text := func(s string) {

@@ -1,6 +1,9 @@
 package terminology
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // edge is a link between two concepts, by their numbers: that where it begins
 // in the upper half, so that edges are in order as numbers are.
@@ -19,7 +22,6 @@ func (v *Vocabulary) link(all []stated) {
 	for i := range v.concepts {
 		numbers[v.concepts[i].ID] = int32(i)
 	}
-	var up, side []edge
 	add := func(edges []edge, from int32, ids []ConceptID, turn bool) []edge {
 		for _, id := range ids {
 			if to, ok := v.mapped[id]; ok {
@@ -36,19 +38,27 @@ func (v *Vocabulary) link(all []stated) {
 		}
 		return edges
 	}
+	var group sync.WaitGroup
+	group.Go(func() {
+		var up []edge
+		for _, s := range all {
+			up = add(up, s.number, s.concept.Broader, false)
+			up = add(up, s.number, s.concept.Narrower, true)
+		}
+		up = v.spread(up, func(c *Concept, ids []ConceptID) { c.Broader = ids })
+		for i, e := range up {
+			up[i] = newEdge(e.to(), e.from())
+		}
+		v.spread(up, func(c *Concept, ids []ConceptID) { c.Narrower = ids })
+	})
+	var side []edge
 	for _, s := range all {
-		up = add(up, s.number, s.concept.Broader, false)
-		up = add(up, s.number, s.concept.Narrower, true)
 		side = add(side, s.number, s.concept.Related, false)
 		side = add(side, s.number, s.concept.Related, true)
 	}
-	up = v.spread(up, func(c *Concept, ids []ConceptID) { c.Broader = ids })
-	for i, e := range up {
-		up[i] = newEdge(e.to(), e.from())
-	}
-	v.spread(up, func(c *Concept, ids []ConceptID) { c.Narrower = ids })
 	side = slices.DeleteFunc(side, func(e edge) bool { return e.from() == e.to() })
 	v.spread(side, func(c *Concept, ids []ConceptID) { c.Related = ids })
+	group.Wait()
 }
 
 // spread sets one kind of link of every concept that has any. It returns the

@@ -14,6 +14,10 @@ type Source struct {
 	// Title, Version, Licence (a name, a sentence or an address) and Address
 	// are empty where the file does not say and nobody else did.
 	Title, Version, Licence, Address string
+	// Digest differs whenever Concepts differ, where it is not empty: for a source
+	// that is read from a text which is quicker to hash. Who changes Concepts
+	// empties it.
+	Digest string
 	// Concepts have ids that occur once. Labels carry Name as their source.
 	Concepts []Concept
 }

@@ -221,6 +221,13 @@ func TestNilVocabularyIsEmpty(t *testing.T) {
 	if v.Len() != 0 || v.Concept("A:1") != nil || v.Lookup("x") != nil || v.Sources() != nil || Check(v, nil) != nil {
 		t.Error("the nil vocabulary is not empty")
 	}
+	dated := source("a", concept("A:1", "a", "one"))
+	dated.Digest = "1"
+	newer := dated
+	newer.Digest = "2"
+	if v, w := mustNew(t, nil, dated), mustNew(t, nil, newer); v.Fingerprint() == w.Fingerprint() {
+		t.Error("two digests have one fingerprint")
+	}
 	if empty := mustNew(t, nil); empty.Fingerprint() != v.Fingerprint() {
 		t.Error("the fingerprints of two empty vocabularies differ")
 	}

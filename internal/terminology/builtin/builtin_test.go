@@ -56,6 +56,7 @@ func BenchmarkLoad(b *testing.B) {
 // load makes the built-in vocabulary ready for queries, as the program does.
 func load(tb testing.TB, a *analysis.Analyzer) (*terminology.Vocabulary, *annotate.Concepts) {
 	tb.Helper()
+	defer builtin.Loading()()
 	var group sync.WaitGroup
 	var words *annotate.Words
 	var fault error

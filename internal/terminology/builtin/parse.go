@@ -55,9 +55,10 @@ var roles = map[string]terminology.Role{
 // Parse reads one file. The error names every line that cannot be read; the
 // entries are those that can. They hold on to text.
 func Parse(file, text string) ([]Entry, error) {
-	// A file has about a label for every 24 of its bytes and a concept for
-	// every 150.
-	p := parser{file: file, labels: make([]terminology.Label, 0, len(text)/24), entries: make([]Entry, 0, len(text)/150)}
+	// Every name stands at the beginning of a line or after a comma, and every
+	// concept after an empty line.
+	commas, lines, blocks := strings.Count(text, ","), strings.Count(text, "\n"), strings.Count(text, "\n\n")
+	p := parser{file: file, labels: make([]terminology.Label, 0, commas+lines+1), entries: make([]Entry, 0, blocks+1)}
 	for p.number = 1; text != ""; p.number++ {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")

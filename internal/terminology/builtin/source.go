@@ -1,6 +1,8 @@
 package builtin
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -23,8 +25,9 @@ const Name = "built-in"
 // wrong, and the source is all the rest; a program whose tests passed has none.
 // It is read anew each time, in some ten milliseconds.
 func Source() (*terminology.Source, error) {
-	entries, faults := Entries()
+	entries, digest, faults := readAll()
 	s, err := NewSource(entries)
+	s.Digest = digest
 	return s, errors.Join(faults, err)
 }
 
@@ -41,18 +44,29 @@ var Vocabulary = sync.OnceValues(func() (*terminology.Vocabulary, error) {
 
 // Entries reads every theme file, in order of name.
 func Entries() ([]Entry, error) {
+	entries, _, err := readAll()
+	return entries, err
+}
+
+// digestVersion is part of the digest. It is raised when something else is made
+// of the same files: a test says when.
+const digestVersion = "1"
+
+// readAll returns the entries of every theme file, in order of name, and the
+// digest of the source that is made of them.
+func readAll() (all []Entry, digest string, err error) {
 	names, err := fs.Glob(lexicon.Files, "*.txt")
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	parsed, faults := make([][]Entry, len(names)), make([]error, len(names))
+	parsed, faults, hashes := make([][]Entry, len(names)), make([]error, len(names)), make([][sha256.Size]byte, len(names))
 	var next atomic.Int32
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		group.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
 				if names[i] != lexicon.WordClasses {
-					parsed[i], faults[i] = read(names[i])
+					parsed[i], hashes[i], faults[i] = read(names[i])
 				}
 			}
 		})
@@ -62,30 +76,37 @@ func Entries() ([]Entry, error) {
 	for _, entries := range parsed {
 		total += len(entries)
 	}
-	all := make([]Entry, 0, total)
-	for _, entries := range parsed {
+	all = make([]Entry, 0, total)
+	hash := sha256.New()
+	hash.Write([]byte(digestVersion))
+	for i, entries := range parsed {
 		all = append(all, entries...)
+		hash.Write(hashes[i][:])
 	}
-	return all, errors.Join(faults...)
+	return all, hex.EncodeToString(hash.Sum(nil)), errors.Join(faults...)
 }
 
-func read(name string) ([]Entry, error) {
+// read returns the entries of a file and the hash of its text.
+func read(name string) (entries []Entry, hash [sha256.Size]byte, err error) {
 	file, err := lexicon.Files.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, hash, err
 	}
 	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
-		return nil, err
+		return nil, hash, err
 	}
 	// What is parsed is a string: reading it as bytes first would take it twice.
 	var text strings.Builder
 	text.Grow(int(info.Size()))
-	if _, err := io.CopyBuffer(&text, file, make([]byte, 4<<10)); err != nil {
-		return nil, err
+	sum := sha256.New()
+	if _, err := io.CopyBuffer(io.MultiWriter(&text, sum), file, make([]byte, 4<<10)); err != nil {
+		return nil, hash, err
 	}
-	return Parse(name, text.String())
+	sum.Sum(hash[:0])
+	entries, err = Parse(name, text.String())
+	return entries, hash, err
 }
 
 // NewSource makes a source of entries and takes their labels over: ids are made

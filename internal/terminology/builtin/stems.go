@@ -7,22 +7,23 @@ import (
 
 // stems are the words of the lexicon with their terms, made by this package's
 // test with -update: stemming twenty thousand words takes most of what reading
-// the lexicon may cost. The words are in order, and a line is
+// the lexicon may cost. The words are in order, and each is
 //
-//	how many letters a word shares with the one before it, at most 25
+//	how many letters it shares with the one before it, A for none, at most Z
 //	its other letters
-//	where its term is another: how many letters at its end the term lacks
-//	the letters that the term has in their place
+//	where its term is another: how many letters at its end the term lacks, ! for
+//	none, " for one and so on, and the letters that the term has in their place
 //
-// with both numbers as capitals, A for none: after "abdomin", "HalEen" is
-// "abdominal" with the term "abdomen".
+// without anything between one word and the next: after "abdomin", `Hal%en` is
+// "abdominal" with the term "abdomen". Lines end where the first two letters
+// change, for those who read differences.
 //
 //go:embed stems.txt
 var stems string
 
 // Words yields words of the lexicon with their terms, in order: nearly all that
-// are of small ASCII letters, and no function word. A line of the list that makes
-// no sense ends it.
+// are of small ASCII letters, and no function word. What makes no sense in the list
+// ends it.
 func Words(yield func(word, term string) bool) {
 	// One string for all words: no object for each.
 	var all strings.Builder
@@ -33,29 +34,28 @@ func Words(yield func(word, term string) bool) {
 		all.WriteString(rest)
 		return all.String()[from:]
 	}
-	word := ""
-	for line := range strings.Lines(stems) {
-		if line[0] == '#' {
+	text, word := stems[strings.IndexByte(stems, '\n')+1:], ""
+	for len(text) > 0 {
+		if text[0] == '\n' {
+			text = text[1:]
 			continue
 		}
-		line = line[:len(line)-1]
-		shared, ok := number(line)
-		if !ok || shared > len(word) {
+		shared, end := int(text[0])-'A', letters(text)
+		if shared < 0 || shared > len(word) {
 			return
 		}
-		end := 1
-		for end < len(line) && line[end] >= 'a' {
-			end++
-		}
-		word = write(word[:shared], line[1:end])
+		word = write(word[:shared], text[1:end])
+		text = text[end:]
 		term := word
-		if lacks, other := number(line[end:]); other {
+		if len(text) > 0 && text[0] >= '!' && text[0] < 'A' {
+			lacks, end := int(text[0]-'!'), letters(text)
 			if lacks > len(word) {
 				return
 			}
-			if term = word[:len(word)-lacks]; len(line) > end+1 {
-				term = write(term, line[end+1:])
+			if term = word[:len(word)-lacks]; end > 1 {
+				term = write(term, text[1:end])
 			}
+			text = text[end:]
 		}
 		if !yield(word, term) {
 			return
@@ -63,10 +63,12 @@ func Words(yield func(word, term string) bool) {
 	}
 }
 
-// number reads the capital that a text begins with.
-func number(text string) (n int, ok bool) {
-	if text == "" || text[0] < 'A' || text[0] > 'Z' {
-		return 0, false
+// letters returns where the small letters end that follow the first sign of a
+// text.
+func letters(text string) int {
+	end := 1
+	for end < len(text) && text[end] >= 'a' && text[end] <= 'z' {
+		end++
 	}
-	return int(text[0] - 'A'), true
+	return end
 }

@@ -17,38 +17,38 @@ func (q *finding) choose() []Found {
 			cmp.Compare(len(b.tokens), len(a.tokens)), cmp.Compare(a.reach(), b.reach()), cmp.Compare(a.tokens[0], b.tokens[0]),
 		)
 	})
-	used := make([]bool, len(q.tokens))
+	q.used = append(q.used, make([]bool, len(q.tokens))...)
 	// What is spoken for names, word by word, something that is of no use here:
 	// shorter names in it count only word by word, too. Of "baby won't stop
 	// crying", "stop having babies" is no part.
-	spoken := make([]bool, len(q.tokens))
-	all, everyday := make([]Found, 0, 8), make([]bool, 0, 8)
+	q.spoken = append(q.spoken, make([]bool, len(q.tokens))...)
+	all := make([]Found, 0, 8)
 	plain := 0
 	for _, k := range q.candidates {
-		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return used[i] }) || k.loose > 0 && !slices.ContainsFunc(k.tokens, func(i int) bool { return !spoken[i] }) {
+		if k.content == 0 && len(k.tokens) < len(q.tokens) || slices.ContainsFunc(k.tokens, func(i int) bool { return q.used[i] }) || k.loose > 0 && !slices.ContainsFunc(k.tokens, func(i int) bool { return !q.spoken[i] }) {
 			continue
 		}
 		matches, refused := q.matches(k)
 		if len(matches) == 0 {
 			for _, i := range k.tokens {
-				spoken[i] = spoken[i] || refused && k.loose == 0
+				q.spoken[i] = q.spoken[i] || refused && k.loose == 0
 			}
 			continue
 		}
 		f := Found{Tokens: k.tokens, Matches: matches}
 		f.Choices = q.ambiguous(&f)
 		for _, i := range k.tokens {
-			used[i] = true
+			q.used[i] = true
 		}
 		common := !slices.ContainsFunc(f.Matches, func(m Named) bool { return !m.Label.NeedsContext })
 		if !common {
 			plain++
 		}
-		all, everyday = append(all, f), append(everyday, common)
+		all, q.everyday = append(all, f), append(q.everyday, common)
 	}
 	kept := all[:0]
 	for i, f := range all {
-		if !everyday[i] || plain > 0 || len(all) > 1 || q.isHad(f.Tokens) {
+		if !q.everyday[i] || plain > 0 || len(all) > 1 || q.isHad(f.Tokens) {
 			kept = append(kept, f)
 		}
 	}

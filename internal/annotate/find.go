@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/leafsearch/leafsearch/internal/analysis"
 	"github.com/leafsearch/leafsearch/internal/terminology"
@@ -50,30 +51,54 @@ func (c *Concepts) FindUsable(text string, tokens []analysis.Token, usable func(
 	if c.Len() == 0 || len(tokens) == 0 {
 		return nil
 	}
-	q := finding{concepts: c, usable: usable, text: text, tokens: tokens, numbers: make([]uint32, len(tokens)), candidates: make([]candidate, 0, 16)}
+	q := finding{concepts: c, usable: usable, text: text, tokens: tokens, scratch: scratches.Get().(*scratch)}
 	for i := range tokens {
-		q.numbers[i] = c.number(tokens[i].Term)
+		n := c.number(tokens[i].Term)
 		if isAim(tokens, i) {
-			q.numbers[i] = noWord
+			n = noWord
 		}
+		q.numbers = append(q.numbers, n)
 	}
 	q.exact()
 	q.inContent()
 	q.anyOrder()
 	q.compounds()
-	return q.partly(q.choose())
+	found := q.partly(q.choose())
+	q.release()
+	return found
 }
 
 // finding is the state of one Find.
 type finding struct {
-	concepts   *Concepts
-	usable     func(number int) bool
-	text       string
-	tokens     []analysis.Token
+	concepts *Concepts
+	usable   func(number int) bool
+	text     string
+	tokens   []analysis.Token
+	places   []int // of all tokens
+	words    []int // of those that are no function words
+	*scratch
+}
+
+// scratch is what one Find needs no longer than it runs, for the next to use. It
+// holds nothing of the query's text.
+type scratch struct {
 	numbers    []uint32 // of the tokens, noWord for an aim and for one that stands in no label
-	places     []int    // of all tokens
-	words      []int    // of those that are no function words
 	candidates []candidate
+	used       []bool // by token; see choose
+	spoken     []bool
+	everyday   []bool
+	asked      []asked
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+func (q *finding) release() {
+	clear(q.candidates) // they lead to places, which are the caller's
+	*q.scratch = scratch{
+		numbers: q.numbers[:0], candidates: q.candidates[:0],
+		used: q.used[:0], spoken: q.spoken[:0], everyday: q.everyday[:0], asked: q.asked[:0],
+	}
+	scratches.Put(q.scratch)
 }
 
 // candidate is a label that stands in the query.

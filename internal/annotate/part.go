@@ -37,6 +37,10 @@ const (
 type partIndex struct {
 	starts []uint32
 	labels []partLabel
+	// signs has for each label the bits of its words, by their numbers modulo 64;
+	// all bits where two words have the same. Most labels are told by it to be
+	// none of which a query holds enough.
+	signs  []uint64
 	terms  []uint32  // the words of the labels, each once in a label
 	weight []float32 // by word
 	common []bool    // by word
@@ -96,13 +100,18 @@ func newPartIndex(words int, terms []uint32, names []entry) partIndex {
 		x.labels[*at].group = uint32(g)
 		*at++
 	}
-	x.terms = make([]uint32, 0, count)
+	x.terms, x.signs = make([]uint32, 0, count), make([]uint64, labels)
 	for i := range x.labels {
 		l := &x.labels[i]
 		l.first, l.heaviest = uint32(len(x.terms)), x.weight[under[l.group]]
 		x.terms = distinctWords(x.terms, terms[names[l.group].start:names[l.group].end])
 		for _, w := range x.terms[l.first:] {
 			l.total += x.weight[w]
+			if bit := uint64(1) << (w & 63); x.signs[i]&bit == 0 {
+				x.signs[i] |= bit
+			} else {
+				x.signs[i] = math.MaxUint64
+			}
 		}
 	}
 	x.labels = append(x.labels, partLabel{first: uint32(len(x.terms))})
@@ -169,6 +178,9 @@ func (q *finding) bestParts(found []Found, words []int) []part {
 			continue
 		}
 		for at := x.starts[form.word]; at < x.starts[form.word+1]; at++ {
+			if bits.OnesCount64(x.signs[at]&forms.maybe) < leastWords {
+				continue
+			}
 			p, ok := x.held(at, &forms)
 			if ok && !q.known(found, placesOf(p.words, words)) {
 				best = append(best, p)
@@ -181,7 +193,7 @@ func (q *finding) bestParts(found []Found, words []int) []part {
 
 // forms returns the words of the query as labels may have them, each once.
 func (q *finding) forms(words []int) forms {
-	out := forms{asked: make([]asked, 0, 2*len(words))}
+	out := forms{asked: q.asked[:0]}
 	for i, place := range words {
 		n := q.numbers[place]
 		if n == noWord || isDenial(q.tokens[place].Word) {
@@ -194,6 +206,7 @@ func (q *finding) forms(words []int) forms {
 			}
 		}
 	}
+	q.asked = out.asked
 	return out
 }
 

@@ -188,7 +188,7 @@ func (b *Body) Spans(dst []Span, from, to int) []Span {
 
 // Tokens appends the tokens from up to, not including, to.
 func (b *Body) Tokens(dst []Token, from, to int) []Token {
-	var buffer [2 * markEvery]Span
+	var buffer [3 * markEvery]Span // a passage looks at some 150
 	for i, span := range b.Spans(buffer[:0], from, to) {
 		dst = append(dst, Token{Stem: b.Stem(from + i), Start: span.Start, End: span.End})
 	}

@@ -73,6 +73,8 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 	leads := make(leads, 0, 4)
 	out.query.Spans = make([]query.Span, 0, 8)
 	out.understood.Expansions = make([]Expansion, 0, 8)
+	alternatives := make([]query.Alternative, 0, 24)
+	var buffer [4]shown
 	// A concept that no leaflet can hold must not hide one inside its name:
 	// "paracetamol" in "paracetamol overdose".
 	usable := func(number int) bool { return in.in(number) > 0 || len(m.added[number]) > 0 }
@@ -81,7 +83,11 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 			out.offer(p, free, f)
 			continue
 		}
-		e := expanding{in: in, added: m.added, typed: written(p, free, f.Tokens), weight: severalWords}
+		typed := written(p, free, f.Tokens)
+		e := expanding{
+			in: in, added: m.added, typed: typed, folded: terminology.Fold(typed), weight: severalWords,
+			alternatives: alternatives, shown: buffer[:0],
+		}
 		words := float32(wordsOfConcept)
 		switch {
 		case f.Part:
@@ -97,6 +103,7 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 			}
 		}
 		span, same := e.span(f, &added)
+		alternatives = e.alternatives
 		if len(span.Alternatives) == 0 {
 			continue
 		}
@@ -106,7 +113,9 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 				break
 			}
 			out.query.Spans = append(out.query.Spans, span)
-			out.understood.Expansions = append(out.understood.Expansions, e.shown...)
+			for i := range e.shown {
+				out.understood.Expansions = append(out.understood.Expansions, e.shown[i].Expansion)
+			}
 			leads.add(e.typed, f, m)
 		}
 		if same {

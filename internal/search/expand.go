@@ -14,16 +14,31 @@ type expanding struct {
 	in     *mentions
 	added  map[int][]query.Phrase
 	typed  string
+	folded string  // what was typed, as names are compared
 	words  float32 // their summed idf
 	weight float32 // of the concept
-	out    query.Span
-	shown  []Expansion
+	// alternatives are those of all spans so far: those of this one are from
+	// first on.
+	alternatives []query.Alternative
+	first        int
+	shown        []shown
+}
+
+// shown is an expansion and its names as they are compared.
+type shown struct {
+	Expansion
+	folded [maxShown]string
+}
+
+// own are the alternatives of this span.
+func (e *expanding) own() []query.Alternative {
+	return e.alternatives[e.first:len(e.alternatives):len(e.alternatives)]
 }
 
 // span returns the alternatives of what was found: its concepts, then their
 // neighbours. same is false where the words only name something near.
 func (e *expanding) span(f annotate.Found, added *int) (out query.Span, same bool) {
-	e.out.Alternatives = make([]query.Alternative, 0, 8)
+	e.first = len(e.alternatives)
 	for _, match := range f.Matches {
 		exact := match.Label.Role.SameMeaning() && !f.Part
 		if !exact && same {
@@ -53,7 +68,7 @@ func (e *expanding) span(f annotate.Found, added *int) (out query.Span, same boo
 			}
 		}
 	}
-	return e.out, same
+	return query.Span{Alternatives: e.own()}, same
 }
 
 // concept adds a concept, and reports whether any leaflet may hold it. Its idf
@@ -70,7 +85,7 @@ func (e *expanding) concept(number int, weight float32, lift bool, added *int) b
 		if own := float32(impact.IDF(e.in.generation.Len(), df)); lift && e.words > own {
 			w *= min(e.words/own, maxLift)
 		}
-		e.out.Alternatives = append(e.out.Alternatives, query.Alternative{Term: term, Weight: w})
+		e.alternatives = append(e.alternatives, query.Alternative{Term: term, Weight: w})
 		held = true
 	}
 	for _, phrase := range e.added[number] {
@@ -85,18 +100,18 @@ func (e *expanding) concept(number int, weight float32, lift bool, added *int) b
 		if len(phrase) == 1 {
 			a.Term, a.Phrase = phrase[0], nil
 		}
-		e.out.Alternatives = append(e.out.Alternatives, a)
+		e.alternatives = append(e.alternatives, a)
 		held = true
 	}
 	return held
 }
 
 func (e *expanding) has(term string) bool {
-	return slices.ContainsFunc(e.out.Alternatives, func(a query.Alternative) bool { return a.Term == term })
+	return slices.ContainsFunc(e.own(), func(a query.Alternative) bool { return a.Term == term })
 }
 
 func (e *expanding) hasPhrase(phrase query.Phrase) bool {
-	return slices.ContainsFunc(e.out.Alternatives, func(a query.Alternative) bool {
+	return slices.ContainsFunc(e.own(), func(a query.Alternative) bool {
 		return slices.Equal(a.Phrase, phrase) || len(phrase) == 1 && a.Term == phrase[0]
 	})
 }
@@ -116,7 +131,7 @@ func (e *expanding) neighbours(relation string, numbers []int, weight float32, l
 	}
 	slices.SortStableFunc(all, func(a, b near) int { return b.df - a.df })
 	for _, n := range all[:min(len(all), limit)] {
-		e.out.Alternatives = append(e.out.Alternatives, query.Alternative{Term: n.term, Weight: e.weight * weight})
+		e.alternatives = append(e.alternatives, query.Alternative{Term: n.term, Weight: e.weight * weight})
 		e.show(relation, n.concept, false)
 	}
 }
@@ -124,27 +139,31 @@ func (e *expanding) neighbours(relation string, numbers []int, weight float32, l
 // show notes the names of a concept for the person: the preferred one and, for
 // what means the same, a few others.
 func (e *expanding) show(relation string, c *terminology.Concept, others bool) {
-	at := slices.IndexFunc(e.shown, func(x Expansion) bool { return x.Relation == relation })
+	at := slices.IndexFunc(e.shown, func(x shown) bool { return x.Relation == relation })
 	if at < 0 {
-		e.shown = append(e.shown, Expansion{From: e.typed, Relation: relation, To: make([]string, 0, maxShown)})
+		e.shown = append(e.shown, shown{Expansion: Expansion{From: e.typed, Relation: relation, To: make([]string, 0, maxShown)}})
 		at = len(e.shown) - 1
 	}
 	x := &e.shown[at]
-	typed := terminology.Fold(e.typed)
-	add := func(name string) {
-		folded := terminology.Fold(name)
-		same := func(have string) bool { return terminology.Fold(have) == folded }
-		if len(x.To) < maxShown && folded != typed && !slices.ContainsFunc(x.To, same) {
-			x.To = append(x.To, name)
-		}
-	}
-	add(c.Preferred().Text)
+	x.add(c.Preferred().Text, e.folded)
 	for i := 1; others && i < len(c.Labels) && len(x.To) < maxShown; i++ {
 		if l := &c.Labels[i]; l.Role == terminology.Exact && !l.NeedsContext {
-			add(l.Text)
+			x.add(l.Text, e.folded)
 		}
 	}
 	if len(x.To) == 0 {
 		e.shown = slices.Delete(e.shown, at, at+1)
+	}
+}
+
+// add adds a name unless it is there or is what was typed.
+func (x *shown) add(name, typed string) {
+	n := len(x.To)
+	if n == maxShown {
+		return
+	}
+	folded := terminology.Fold(name)
+	if folded != typed && !slices.Contains(x.folded[:n], folded) {
+		x.folded[n], x.To = folded, append(x.To, name)
 	}
 }

@@ -53,11 +53,21 @@ const (
 
 // hit is a token that matches, or the tokens of a phrase.
 type hit struct {
-	token, last int
+	token, last int32
 	// term is the place of its term, or the number of terms and the place of
 	// its group.
-	term int
-	part int
+	term int32
+	// also is the same of a group that the term by itself is a name of, too; 0 is
+	// none.
+	also int32
+	part int32
+}
+
+// value is what a term or a group is worth in a window: its first and its second
+// occurrence, and how many there are.
+type value struct {
+	first, second float32
+	count         int32
 }
 
 // candidate is a run of hits in one part.
@@ -70,15 +80,14 @@ type candidate struct {
 // Finder finds passages for one query in many leaflets. It is for one
 // goroutine; Release gives its memory to the next.
 type Finder struct {
-	terms   int       // how many; what has a weight and is no term is a group
-	weights []float32 // of each term, then of each group
+	terms   int     // how many; what has a weight and is no term is a group
+	values  []value // of each term, then of each group
 	table   table
 	words   forward.WordSet
 	tokens  []uint32
 	hits    []hit
 	heading int   // the first part whose heading holds what is looked for, or −1
 	latest  []int // of each group, the place of its last hit + 1
-	count   []int
 	near    []forward.Token
 	marks   []mark
 	runs    []run
@@ -104,14 +113,13 @@ func NewFinder(words *forward.Words, terms []Term, groups []Group) *Finder {
 // ask sets what is looked for, but for the words.
 func (f *Finder) ask(terms []Term, groups []Group) {
 	f.table.fill(terms, groups)
-	f.terms, f.weights = len(terms), f.weights[:0]
+	f.terms, f.values = len(terms), f.values[:0]
 	for _, t := range terms {
-		f.weights = append(f.weights, t.Weight)
+		f.values = append(f.values, value{first: t.Weight, second: repeat * t.Weight})
 	}
 	for _, g := range groups {
-		f.weights = append(f.weights, g.Weight)
+		f.values = append(f.values, value{first: g.Weight, second: repeat * g.Weight})
 	}
-	f.count = append(f.count[:0], make([]int, len(f.weights))...)
 	f.latest = append(f.latest[:0], make([]int, len(groups))...)
 }
 
@@ -194,52 +202,74 @@ func (f *Finder) passage(src *Source, c candidate) Passage {
 
 // bestOfParts finds the best window of each part that has hits, in order.
 func (f *Finder) bestOfParts() {
-	hits := f.hits
+	hits, values := f.hits, f.values
 	best, from, to := f.best[:0], f.from[:0], f.to[:0]
-	clear(f.count) // of each term and group in the window
+	for i := range values {
+		values[i].count = 0
+	}
 	first := 0
 	var score float32
-	for last, h := range hits {
-		for first < last && (hits[first].part != h.part || h.last-hits[first].token >= window) {
-			score -= f.worth(hits[first].term, -1)
+	for last := range hits {
+		h := &hits[last]
+		for out := &hits[first]; out.part != h.part || h.last-out.token >= window; out = &hits[first] {
+			score -= values[out.term].drop()
+			if out.also > 0 {
+				score -= values[out.also].drop()
+			}
+			first++ // and not beyond last: no phrase is as wide as a window
+		}
+		score += values[h.term].add()
+		if h.also > 0 {
+			score += values[h.also].add()
+		}
+		for out := &hits[first]; values[out.term].count > 2; out = &hits[first] {
+			if out.also > 0 {
+				if values[out.also].count <= 2 {
+					break
+				}
+				values[out.also].count--
+			}
+			values[out.term].count-- // it adds nothing but length
 			first++
 		}
-		score += f.worth(h.term, 1)
-		for f.count[hits[first].term] > 2 { // it adds nothing but length
-			f.worth(hits[first].term, -1)
-			first++
-		}
-		c := candidate{first: hits[first].token, part: h.part, score: score}
 		k := len(best) - 1
 		switch {
-		case k < 0 || best[k].part != h.part:
-			best = append(best, c)
+		case k < 0 || best[k].part != int(h.part):
 			k++
-		case c.score > best[k].score+1e-4: // rounding must not move a passage on
-			best[k] = c
-		default:
+			best, from, to = append(best, candidate{}), append(from, 0), append(to, 0)
+		case score <= best[k].score+1e-4: // rounding must not move a passage on
 			continue
 		}
-		from, to = append(from[:k], first), append(to[:k], last)
+		best[k] = candidate{first: int(hits[first].token), part: int(h.part), score: score}
+		from[k], to[k] = first, last
 	}
 	for k := range best {
 		for _, in := range hits[from[k] : to[k]+1] {
-			best[k].last = max(best[k].last, in.last)
+			best[k].last = max(best[k].last, int(in.last))
 		}
 	}
 	f.best, f.from, f.to = best, from, to
 }
 
-// worth counts an occurrence in or out of the window and returns what it adds
-// or takes.
-func (f *Finder) worth(term, change int) float32 {
-	before := f.count[term]
-	f.count[term] += change
-	switch min(before, f.count[term]) {
-	case 0:
-		return f.weights[term]
+// add counts an occurrence and returns what it is worth.
+func (v *value) add() float32 {
+	v.count++
+	return v.worth(v.count)
+}
+
+// drop takes an occurrence out and returns what it was worth.
+func (v *value) drop() float32 {
+	v.count--
+	return v.worth(v.count + 1)
+}
+
+// worth returns what the n-th occurrence is worth.
+func (v *value) worth(n int32) float32 {
+	switch n {
 	case 1:
-		return repeat * f.weights[term]
+		return v.first
+	case 2:
+		return v.second
 	}
 	return 0
 }

@@ -1,7 +1,6 @@
 package snippet
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,32 +29,30 @@ type Phrase struct {
 // for, as it would fill the passage.
 const maxPhrase = 16
 
-// noStem is the number of no stem.
-const noStem = math.MaxUint32
-
 // entry is what a stem begins: a term, phrases or both.
 type entry struct {
 	stem  uint32
 	term  int16 // its place + 1; 0 is none
 	first int16 // the place of its first phrase + 1; 0 is none
-	// alone and several say whether phrases begin with it that have no other
-	// stem, and that have.
-	alone, several bool
+	// alone is the place of the first phrase that has no other stem + 1, and
+	// several says whether phrases begin with it that have.
+	alone   int16
+	several bool
 }
 
 // phrase is one that is looked for.
 type phrase struct {
 	Phrase
-	first, second uint32 // its first two stems, noStem where it has one only
+	first, second uint32 // its first two stems, where it has two
 	group         int16
 	next          int16 // the place of the next with the same first stem + 1
-	pair          int16 // and with the same first two
+	like          int16 // and of the next in the same pair, or alone as well
 }
 
 // table finds what a stem begins quickly: open addressing over a power of two.
 type table struct {
 	entries []entry
-	pairs   []int16 // the places of phrases + 1, by their first two stems
+	pairs   []int16 // the places of phrases of several stems + 1, by the first two
 	phrases []phrase
 	used    []uint32 // the stems in it
 	// maybe has a bit set for each second stem of a phrase, by its number modulo
@@ -93,17 +90,16 @@ func (t *table) fill(terms []Term, groups []Group) {
 				continue
 			}
 			e := t.entry(p.Stems[0])
-			second := uint32(noStem)
+			added := phrase{Phrase: p, first: p.Stems[0], group: int16(i), next: e.first}
+			e.first = int16(len(t.phrases) + 1)
+			like := &e.alone
 			if len(p.Stems) > 1 {
-				second, e.several = p.Stems[1], true
-				t.maybe[second>>6&7] |= 1 << (second & 63)
-			} else {
-				e.alone = true
+				added.second, e.several = p.Stems[1], true
+				t.maybe[added.second>>6&7] |= 1 << (added.second & 63)
+				like = t.pair(added.first, added.second)
 			}
-			t.phrases = append(t.phrases, phrase{Phrase: p, first: p.Stems[0], second: second, group: int16(i), next: e.first})
-			e.first = int16(len(t.phrases))
-			pair := t.pair(p.Stems[0], second)
-			t.phrases[e.first-1].pair, *pair = *pair, e.first
+			added.like, *like = *like, e.first
+			t.phrases = append(t.phrases, added)
 		}
 	}
 }
@@ -209,8 +205,8 @@ func (s *stretch) stands(p *phrase, token, end int) bool {
 // maySecond reports whether a phrase may have this stem as its second.
 func (t *table) maySecond(stem uint32) bool { return t.maybe[stem>>6&7]>>(stem&63)&1 != 0 }
 
-// pair returns the first of the phrases that begin with two stems, the second
-// noStem for those of one only; others may be among them.
+// pair returns the first of the phrases that begin with two stems; others may be
+// among them.
 func (t *table) pair(first, second uint32) *int16 {
 	return &t.pairs[(first*0x9E3779B1^second*0x85EBCA6B)>>7&uint32(len(t.pairs)-1)]
 }

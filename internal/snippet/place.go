@@ -22,10 +22,13 @@ func (f *Finder) place(src *Source) {
 			continue
 		}
 		if e.term > 0 {
-			f.hits = append(f.hits, hit{token: token, last: token, term: int(e.term) - 1, part: part})
+			f.hits = append(f.hits, hit{token: int32(found), last: int32(found), term: int32(e.term) - 1, part: int32(part)})
 		}
-		if e.alone {
-			f.placePhrases(src, e.stem, noStem, token, part)
+		for at := e.alone; at > 0; {
+			ph := &f.table.phrases[at-1]
+			if at = ph.like; !ph.Capitals || ph.stands(src, token, token+1) {
+				f.addPhrase(ph, token, part)
+			}
 		}
 		if e.several && found+1 < p.Last {
 			if second := src.Body.Stem(token + 1); f.table.maySecond(second) {
@@ -40,7 +43,7 @@ func (f *Finder) place(src *Source) {
 func (f *Finder) placePhrases(src *Source, first, second uint32, token, part int) {
 	for at := *f.table.pair(first, second); at > 0; {
 		ph := &f.table.phrases[at-1]
-		at = ph.pair
+		at = ph.like
 		if ph.first == first && ph.second == second && ph.stands(src, token, int(src.Parts[part].Last)) {
 			f.addPhrase(ph, token, part)
 		}
@@ -50,14 +53,19 @@ func (f *Finder) placePhrases(src *Source, first, second uint32, token, part int
 // addPhrase adds a phrase that begins at the token. Where a name stands inside
 // a longer one, or reaches into it, that is one mention.
 func (f *Finder) addPhrase(ph *phrase, token, part int) {
-	last := token + len(ph.Stems) - 1
-	if have := f.latest[ph.group] - 1; have >= 0 && token <= f.hits[have].last {
-		if h := &f.hits[have]; h.token == token {
+	first, last := int32(token), int32(token+len(ph.Stems)-1)
+	if have := f.latest[ph.group] - 1; have >= 0 && first <= f.hits[have].last {
+		if h := &f.hits[have]; h.token == first {
 			h.last = max(h.last, last)
 		}
 		return
 	}
-	f.hits = append(f.hits, hit{token: token, last: last, term: f.terms + int(ph.group), part: part})
+	group := int32(f.terms) + int32(ph.group)
+	if n := len(f.hits); n > 0 && last == first && f.hits[n-1].token == first && f.hits[n-1].also == 0 && int(f.hits[n-1].term) < f.terms {
+		f.hits[n-1].also = group
+	} else {
+		f.hits = append(f.hits, hit{token: first, last: last, term: group, part: int32(part)})
+	}
 	f.latest[ph.group] = len(f.hits)
 }
 

@@ -1,7 +1,8 @@
 package bleveindex
 
 import (
-	"math"
+	"strconv"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -18,16 +19,19 @@ const (
 	fieldBody      = "body"
 	fieldTitleName = "title_name"
 	fieldAkaName   = "aka_name"
+	fieldLengths   = "lengths"
 )
 
 // keywordPrefix keeps keyword fields apart from the searched ones.
 const keywordPrefix = "keyword_"
 
 // countedField is a field whose terms are counted already. Bleve indexes the
-// counts and nothing else: no analysis, no positions, nothing stored.
+// counts and nothing else: no analysis, no positions, nothing stored. What Bleve
+// takes for a frequency is how often a term stands there beside the first time,
+// as it writes one byte for a frequency of 0 and two for any other: three terms
+// of five stand once.
 type countedField struct {
 	name   string
-	length int
 	counts bleve.TokenFrequencies
 }
 
@@ -39,13 +43,13 @@ func (f *countedField) ArrayPositions() []uint64                         { retur
 func (f *countedField) EncodedFieldType() byte                           { return 't' }
 func (f *countedField) Analyze()                                         {}
 func (f *countedField) Options() bleve.FieldIndexingOptions              { return bleve.IndexField }
-func (f *countedField) AnalyzedLength() int                              { return f.length }
+func (f *countedField) AnalyzedLength() int                              { return 1 } // see lengthKeys
 func (f *countedField) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.counts }
 func (f *countedField) NumPlainTextBytes() uint64                        { return 0 }
 func (f *countedField) Size() int                                        { return f.counts.Size() }
 
 // countTokens makes the field of a searched text; nil where it has no tokens.
-// Concepts are counted beside the words and do not make the field longer.
+// Concepts are counted beside the words.
 func countTokens(name string, tokens []analysis.Token, concepts []string) document.Field {
 	if len(tokens) == 0 {
 		return nil
@@ -60,6 +64,7 @@ func countTokens(name string, tokens []analysis.Token, concepts []string) docume
 			freqs = append(freqs, bleve.TokenFreq{Term: []byte(term)})
 			tf = &freqs[len(freqs)-1]
 			counts[term] = tf
+			return
 		}
 		tf.SetFrequency(tf.Frequency() + 1)
 	}
@@ -69,7 +74,7 @@ func countTokens(name string, tokens []analysis.Token, concepts []string) docume
 	for _, term := range concepts {
 		count(term)
 	}
-	return &countedField{name: name, length: len(tokens), counts: counts}
+	return &countedField{name: name, counts: counts}
 }
 
 // keyField makes a field of whole values; nil where there is none.
@@ -79,14 +84,12 @@ func keyField(name string, values ...string) document.Field {
 		if v == "" || counts[v] != nil {
 			continue
 		}
-		tf := &bleve.TokenFreq{Term: []byte(v)}
-		tf.SetFrequency(1)
-		counts[v] = tf
+		counts[v] = &bleve.TokenFreq{Term: []byte(v)}
 	}
 	if len(counts) == 0 {
 		return nil
 	}
-	return &countedField{name: name, length: len(counts), counts: counts}
+	return &countedField{name: name, counts: counts}
 }
 
 // newDocument makes Bleve's document of ours.
@@ -102,6 +105,7 @@ func newDocument(d *index.Document) *document.Document {
 	add(countTokens(fieldBody, d.Body, d.BodyConcepts))
 	add(keyField(fieldTitleName, d.TitleName))
 	add(keyField(fieldAkaName, d.AkaNames...))
+	add(keyField(fieldLengths, lengthKeys(d)...))
 	values := map[string][]string{}
 	for _, k := range d.Keywords {
 		name := keywordPrefix + string(k.Field)
@@ -113,11 +117,31 @@ func newDocument(d *index.Document) *document.Document {
 	return out
 }
 
-// fieldLength gives back the length that Bleve keeps as 1/√length in float32:
-// exact up to several million tokens.
-func fieldLength(norm float64) uint32 {
-	if norm <= 0 {
-		return 0
+// lengthKeys are how many tokens each searched text has, as keys of one field:
+// "b637" for a body. Concepts make no text longer. Bleve would write the length
+// beside every posting: a fifth of the index.
+func lengthKeys(d *index.Document) []string {
+	return []string{
+		lengthKey(Title, len(d.Title)), lengthKey(Aka, len(d.Aka)), lengthKey(Body, len(d.Body)),
 	}
-	return uint32(math.Round(1 / (norm * norm)))
+}
+
+// lengthLetters begin the keys of lengths, by field.
+const lengthLetters = "tab"
+
+func lengthKey(f Field, length int) string {
+	if length == 0 {
+		return "" // no key
+	}
+	return lengthLetters[f:f+1] + strconv.Itoa(length)
+}
+
+// parseLengthKey reads what lengthKey wrote.
+func parseLengthKey(key string) (f Field, length uint32, ok bool) {
+	if key == "" {
+		return 0, 0, false
+	}
+	at := strings.IndexByte(lengthLetters, key[0])
+	n, err := strconv.ParseUint(key[1:], 10, 32)
+	return Field(at), uint32(n), at >= 0 && err == nil && n > 0
 }

@@ -60,23 +60,28 @@ func loadTerms(segments []*scorch.SegmentSnapshot, n *numbering, lo, hi string, 
 	var postings []impact.Posting
 	at := make([]uint32, len(n.ids)) // by document, its place in postings + 1
 	return walk(segments, n, []string{fieldTitle, fieldAka, fieldBody}, bound(lo), bound(hi),
-		func(term string, each func(func(field int, doc, count, length uint32)) error) error {
+		func(term string, each func(func(field int, doc, count uint32)) error) error {
 			postings = postings[:0]
-			err := each(func(field int, doc, count, length uint32) {
+			unknown := false
+			err := each(func(field int, doc, count uint32) {
 				if at[doc] == 0 {
 					postings = append(postings, impact.Posting{Doc: doc})
 					at[doc] = uint32(len(postings))
 				}
-				p := &postings[at[doc]-1]
-				switch field {
-				case 0:
+				p, length := &postings[at[doc]-1], n.lengths[field][doc]
+				switch Field(field) {
+				case Title:
 					p.Title, p.TitleLen = count, length
-				case 1:
+				case Aka:
 					p.Aka, p.AkaLen = count, length
-				case 2:
+				case Body:
 					p.Body, p.BodyLen = count, length
 				}
+				unknown = unknown || length == 0
 			})
+			if err == nil && unknown {
+				err = fmt.Errorf("a text has words and no length: %w", index.ErrDamaged)
+			}
 			for i := range postings {
 				at[postings[i].Doc] = 0
 			}
@@ -102,9 +107,9 @@ func bound(s string) []byte {
 func loadNames(segments []*scorch.SegmentSnapshot, n *numbering) (map[string]impact.Named, error) {
 	names := map[string]impact.Named{}
 	err := walk(segments, n, []string{fieldTitleName, fieldAkaName}, nil, nil,
-		func(key string, each func(func(field int, doc, count, length uint32)) error) error {
+		func(key string, each func(func(field int, doc, count uint32)) error) error {
 			var named impact.Named
-			err := each(func(field int, doc, _, _ uint32) {
+			err := each(func(field int, doc, _ uint32) {
 				if field == 0 {
 					named.Title = append(named.Title, doc)
 				} else {
@@ -136,8 +141,8 @@ func loadColumns(segments []*scorch.SegmentSnapshot, n *numbering) (map[string]*
 	for _, field := range fields {
 		holders := map[string][]uint32{}
 		err := walk(segments, n, []string{field}, nil, nil,
-			func(value string, each func(func(field int, doc, count, length uint32)) error) error {
-				return each(func(_ int, doc, _, _ uint32) { holders[value] = append(holders[value], doc) })
+			func(value string, each func(func(field int, doc, count uint32)) error) error {
+				return each(func(_ int, doc, _ uint32) { holders[value] = append(holders[value], doc) })
 			})
 		if err != nil {
 			return nil, err

@@ -34,9 +34,9 @@ func EachPosting(dir string, visit func(Posting)) (ids []string, err error) {
 		}
 		ids = n.ids
 		return walk(segments, n, []string{fieldTitle, fieldAka, fieldBody}, nil, nil,
-			func(term string, each func(func(field int, doc, count, length uint32)) error) error {
-				return each(func(field int, doc, count, length uint32) {
-					visit(Posting{Term: term, Field: Field(field), Doc: doc, Count: count, Length: length})
+			func(term string, each func(func(field int, doc, count uint32)) error) error {
+				return each(func(field int, doc, count uint32) {
+					visit(Posting{Term: term, Field: Field(field), Doc: doc, Count: count, Length: n.lengths[field][doc]})
 				})
 			})
 	})

@@ -10,6 +10,8 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleveapi "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/leafsearch/leafsearch/index"
 )
 
 // numbering gives every live document of every segment its number in the byte
@@ -19,9 +21,11 @@ type numbering struct {
 	// of has, by segment, the number of each of its documents; a deleted one
 	// has no meaning there.
 	of [][]uint32
+	// lengths has, by [Field] and number, how many tokens the text has.
+	lengths [3][]uint32
 }
 
-// number reads the ids of all live documents.
+// number reads the ids of all live documents, and the lengths of their texts.
 func number(segments []*scorch.SegmentSnapshot) (*numbering, error) {
 	type place struct {
 		id      string
@@ -47,7 +51,31 @@ func number(segments []*scorch.SegmentSnapshot) (*numbering, error) {
 		n.ids = append(n.ids, p.id)
 		n.of[p.segment][p.local] = uint32(k)
 	}
-	return n, nil
+	return n, n.readLengths(segments)
+}
+
+func (n *numbering) readLengths(segments []*scorch.SegmentSnapshot) error {
+	for f := range n.lengths {
+		n.lengths[f] = make([]uint32, len(n.ids))
+	}
+	for i, s := range segments {
+		unread := ""
+		err := eachPosting(s, fieldLengths, func(key string, p segment.Posting) {
+			f, length, ok := parseLengthKey(key)
+			if !ok {
+				unread = key
+				return
+			}
+			n.lengths[f][n.of[i][p.Number()]] = length
+		})
+		if err == nil && unread != "" {
+			err = fmt.Errorf("%q is no length of a text: %w", unread, index.ErrDamaged)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // eachPosting calls visit for every posting of a field in one segment, by
@@ -57,7 +85,7 @@ func eachPosting(s *scorch.SegmentSnapshot, field string, visit func(term string
 	if err != nil {
 		return err
 	}
-	terms := dict.AutomatonIterator(nil, nil, nil)
+	terms := termsOf(dict, nil, nil)
 	var list segment.PostingsList
 	var iterator segment.PostingsIterator
 	for {
@@ -80,6 +108,18 @@ func eachPosting(s *scorch.SegmentSnapshot, field string, visit func(term string
 			visit(entry.Term, p)
 		}
 	}
+}
+
+// termsOf returns the terms from lo up to hi, nil for an open end. How many leaflets
+// hold each is not counted where the dictionary can leave it out: that would read
+// the postings twice.
+func termsOf(dict segment.TermDictionary, lo, hi []byte) segment.DictionaryIterator {
+	if d, ok := dict.(interface {
+		AutomatonIteratorOmitCount(a segment.Automaton, lo, hi []byte) segment.DictionaryIterator
+	}); ok {
+		return d.AutomatonIteratorOmitCount(nil, lo, hi)
+	}
+	return dict.AutomatonIterator(nil, lo, hi)
 }
 
 // cursor stands on one term of one field in one segment.
@@ -108,10 +148,10 @@ func (c *cursors) Pop() any {
 }
 
 // walk visits the terms from lo up to hi (nil means the end) of several fields
-// over all segments in order. visit gets the postings of one term: count and
-// field length by document number, with the place of the field in fields.
+// over all segments in order. visit gets the postings of one term: count by
+// document number, with the place of the field in fields.
 func walk(segments []*scorch.SegmentSnapshot, n *numbering, fields []string, lo, hi []byte,
-	visit func(term string, each func(posting func(field int, doc, count, length uint32)) error) error,
+	visit func(term string, each func(posting func(field int, doc, count uint32)) error) error,
 ) error {
 	var open cursors
 	for i, s := range segments {
@@ -120,7 +160,7 @@ func walk(segments []*scorch.SegmentSnapshot, n *numbering, fields []string, lo,
 			if err != nil {
 				return err
 			}
-			c := &cursor{field: f, numbers: n.of[i], deleted: s.Deleted(), dict: dict, terms: dict.AutomatonIterator(nil, lo, hi)}
+			c := &cursor{field: f, numbers: n.of[i], deleted: s.Deleted(), dict: dict, terms: termsOf(dict, lo, hi)}
 			if c.entry, err = c.terms.Next(); err != nil {
 				return err
 			}
@@ -132,7 +172,7 @@ func walk(segments []*scorch.SegmentSnapshot, n *numbering, fields []string, lo,
 	heap.Init(&open)
 	for len(open) > 0 {
 		term := open[0].entry.Term
-		err := visit(term, func(posting func(field int, doc, count, length uint32)) error {
+		err := visit(term, func(posting func(field int, doc, count uint32)) error {
 			for len(open) > 0 && open[0].entry.Term == term {
 				if err := open[0].read(posting); err != nil {
 					return err
@@ -151,12 +191,12 @@ func walk(segments []*scorch.SegmentSnapshot, n *numbering, fields []string, lo,
 }
 
 // read reports the postings of the term that the cursor stands on.
-func (c *cursor) read(posting func(field int, doc, count, length uint32)) error {
+func (c *cursor) read(posting func(field int, doc, count uint32)) error {
 	var err error
 	if c.list, err = c.dict.PostingsList([]byte(c.entry.Term), c.deleted, c.list); err != nil {
 		return err
 	}
-	c.iterator = c.list.Iterator(true, true, false, c.iterator)
+	c.iterator = c.list.Iterator(true, false, false, c.iterator)
 	for {
 		p, err := c.iterator.Next()
 		if err != nil {
@@ -165,7 +205,7 @@ func (c *cursor) read(posting func(field int, doc, count, length uint32)) error 
 		if p == nil {
 			return nil
 		}
-		posting(c.field, c.numbers[p.Number()], uint32(p.Frequency()), fieldLength(p.Norm()))
+		posting(c.field, c.numbers[p.Number()], uint32(p.Frequency())+1)
 	}
 }
 

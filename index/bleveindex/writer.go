@@ -15,7 +15,7 @@ import (
 
 // DefaultBatch is how many documents go to disk together: larger batches make
 // fewer, better packed segments and take more memory, about 80 KB a leaflet.
-const DefaultBatch = 2000
+const DefaultBatch = 3000
 
 // lockTimeout is how long opening waits for another process's lock; without
 // it Bleve waits for ever.
@@ -31,11 +31,11 @@ type Writer struct {
 	mu      sync.Mutex
 	batch   *bleveapi.Batch
 	pending int
-	lengths map[string]fieldLengths
+	lengths map[string]textLengths
 	failed  error
 }
 
-type fieldLengths struct{ title, aka, body uint32 }
+type textLengths struct{ title, aka, body uint32 }
 
 // Create makes an empty index in the folder dir, which must not exist.
 // batch is how many documents are written together; 0 means DefaultBatch.
@@ -61,7 +61,7 @@ func Create(dir string, batch int) (w *Writer, err error) {
 		idx.Close()
 		return nil, fmt.Errorf("creating index %s: %w", dir, err)
 	}
-	return &Writer{index: idx, inner: inner, size: batch, batch: bleveapi.NewBatch(), lengths: map[string]fieldLengths{}}, nil
+	return &Writer{index: idx, inner: inner, size: batch, batch: bleveapi.NewBatch(), lengths: map[string]textLengths{}}, nil
 }
 
 // Write adds a document, or replaces the one with its id; an id may be written
@@ -88,7 +88,7 @@ func (w *Writer) take(d *index.Document, counted *document.Document) (*bleveapi.
 	}
 	w.batch.Update(counted)
 	w.pending++
-	w.lengths[d.ID] = fieldLengths{uint32(len(d.Title)), uint32(len(d.Aka)), uint32(len(d.Body))}
+	w.lengths[d.ID] = textLengths{uint32(len(d.Title)), uint32(len(d.Aka)), uint32(len(d.Body))}
 	if w.pending < w.size {
 		return nil, nil
 	}

@@ -114,16 +114,12 @@ func (b *Builder) AddText(number int, e *Entry) error {
 // AddEntry writes all else of the leaflet. The two are apart so that names may
 // be looked at in the light of every leaflet's words.
 func (b *Builder) AddEntry(number int, e *Entry) error {
-	card, err := b.packer.pack(&e.Card)
-	if err != nil {
-		return fmt.Errorf("leaflet %q: %w", e.Card.ID, err)
-	}
-	record, err := b.packer.pack(&e.Record)
+	record, err := b.packer.packRecord(&e.Record, &e.Card)
 	if err != nil {
 		return fmt.Errorf("leaflet %q: %w", e.Card.ID, err)
 	}
 	return cmp.Or(
-		b.cards.Put(number, card),
+		b.cards.Put(number, b.packer.packCard(&e.Card)),
 		b.records.Put(number, record),
 		b.origins.Put(number, e.origin()),
 		b.forward.AddNames(number, e.Document.Title, e.Document.Aka),

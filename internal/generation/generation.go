@@ -75,8 +75,13 @@ func (g *Generation) loadCards(dir string) error {
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for from := 0; from < len(g.cards); from += part {
 		work.Go(func() error {
+			var buffer []byte
 			for i := from; i < min(from+part, len(g.cards)); i++ {
-				if err := cmp.Or(cards.Check(i), g.packer.unpack(cards.Get(i), &g.cards[i])); err != nil {
+				err := cards.Check(i)
+				if err == nil {
+					g.cards[i], buffer, err = g.packer.unpackCard(cards.Get(i), buffer)
+				}
+				if err != nil {
 					return fmt.Errorf("card %d: %w", i, err)
 				}
 			}
@@ -140,9 +145,9 @@ func (g *Generation) Record(number int) (*Record, error) {
 	if err := cmp.Or(g.records.Check(number), g.Forward.Check(number)); err != nil {
 		return nil, g.damaged(number, err)
 	}
-	var r Record
-	if err := g.packer.unpack(g.records.Get(number), &r); err != nil || r.Leaflet == nil {
-		return nil, fmt.Errorf("record of leaflet %q: %w", g.cards[number].ID, errors.Join(ErrDamaged, err))
+	r, err := g.packer.unpackRecord(g.records.Get(number), &g.cards[number])
+	if err != nil {
+		return nil, fmt.Errorf("record of leaflet %q: %w", g.cards[number].ID, err)
 	}
 	text := g.Forward.Text(number)
 	for _, p := range g.cards[number].Parts {
@@ -154,7 +159,7 @@ func (g *Generation) Record(number int) (*Record, error) {
 		}
 		r.Leaflet.Sections[p.Section].Text = strings.Clone(text[p.Start:p.End])
 	}
-	return &r, nil
+	return r, nil
 }
 
 // Close closes the generation's files; nothing may be called afterwards.

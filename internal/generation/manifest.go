@@ -23,7 +23,7 @@ import (
 
 // Schema is the version of a generation's files. A generation of another
 // schema is not opened; it is rebuilt from the store.
-const Schema = 2
+const Schema = 3
 
 // ManifestName is the manifest's file in a generation's folder.
 const ManifestName = "MANIFEST.json"

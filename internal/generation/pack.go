@@ -2,6 +2,7 @@ package generation
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/klauspost/compress/zstd"
@@ -26,7 +27,7 @@ const sample = `{"leaflet":{"id":"","title":"","type":"condition","collection":"
 // sampleID is any number: there is one dictionary only.
 const sampleID = 1
 
-// packer writes and reads the JSON of one leaflet compressed. It is safe for
+// packer writes and reads the card and the record of one leaflet, compressed. It is safe for
 // concurrent use.
 type packer struct {
 	encoder *zstd.Encoder
@@ -34,7 +35,7 @@ type packer struct {
 }
 
 func newPacker() (*packer, error) {
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderDictRaw(sampleID, []byte(sample)), zstd.WithEncoderCRC(false))
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderDictRaw(sampleID, []byte(sample)), zstd.WithEncoderCRC(false))
 	if err != nil {
 		return nil, err
 	}
@@ -45,21 +46,46 @@ func newPacker() (*packer, error) {
 	return &packer{encoder, decoder}, nil
 }
 
-func (p *packer) pack(v any) ([]byte, error) {
-	data, err := json.Marshal(v)
+func (p *packer) compress(data []byte) []byte {
+	return p.encoder.EncodeAll(data, make([]byte, 0, len(data)/2))
+}
+
+func (p *packer) packCard(c *Card) []byte { return p.compress(encodeCard(c)) }
+
+// unpackCard reads a card; buffer is free to be used, and is returned for the
+// next. The error wraps ErrDamaged.
+func (p *packer) unpackCard(packed, buffer []byte) (Card, []byte, error) {
+	data, err := p.decoder.DecodeAll(packed, buffer[:0])
+	if err != nil {
+		return Card{}, buffer, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	c, err := decodeCard(data)
+	return c, data, err
+}
+
+// packRecord returns the record without what the card has.
+func (p *packer) packRecord(r *Record, c *Card) ([]byte, error) {
+	data, err := json.Marshal(newStoredRecord(r, c))
 	if err != nil {
 		return nil, err
 	}
-	return p.encoder.EncodeAll(data, make([]byte, 0, len(data)/2)), nil
+	return p.compress(data), nil
 }
 
-func (p *packer) unpack(packed []byte, v any) error {
+// unpackRecord reads the record that belongs to a card. The error wraps
+// ErrDamaged.
+func (p *packer) unpackRecord(packed []byte, c *Card) (*Record, error) {
+	var stored storedRecord
 	data, err := p.decoder.DecodeAll(packed, nil)
 	if err == nil {
-		err = json.Unmarshal(data, v)
+		err = json.Unmarshal(data, &stored)
+	}
+	if err == nil && stored.Leaflet == nil {
+		err = errors.New("a record without a leaflet")
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return nil
+	stored.fill(c)
+	return &stored.Record, nil
 }

@@ -80,9 +80,17 @@ func (s *Source) Entry(number int) (*Entry, error) {
 	e := &Entry{Text: s.forward.Text(number)}
 	var id string
 	id, e.Hash = s.Origin(number)
-	err = errors.Join(s.packer.unpack(s.cards.Get(number), &e.Card), s.packer.unpack(s.records.Get(number), &e.Record))
-	if err != nil || e.Record.Leaflet == nil || e.Card.ID != id {
-		return nil, fmt.Errorf("leaflet %q of generation %s: %w", id, s.Name, errors.Join(ErrDamaged, err))
+	if e.Card, _, err = s.packer.unpackCard(s.cards.Get(number), nil); err == nil && e.Card.ID != id {
+		err = ErrDamaged
+	}
+	if err == nil {
+		var record *Record
+		if record, err = s.packer.unpackRecord(s.records.Get(number), &e.Card); err == nil {
+			e.Record = *record
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("leaflet %q of generation %s: %w", id, s.Name, err)
 	}
 	e.Document = &index.Document{ID: id, Body: s.analysed.Body(nil, number)}
 	e.Document.Title, e.Document.Aka = s.analysed.Names(number)

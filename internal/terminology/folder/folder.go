@@ -101,7 +101,7 @@ func Save(dir string, source *terminology.Source) error {
 // encode returns what the file of a source holds.
 func encode(source *terminology.Source) ([]byte, error) {
 	var out bytes.Buffer
-	zipped, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
+	zipped, err := gzip.NewWriterLevel(&out, 5)
 	if err != nil {
 		return nil, err
 	}

@@ -22,11 +22,28 @@ const keptOpen = 8
 // facets. It reports requests a second of the server's own processor time, so
 // that what the client takes on the same machine does not count.
 func BenchmarkThroughput(b *testing.B) {
-	home := b.TempDir()
-	data := filepath.Join(home, "data")
-	if out, err := command(b, home, "index", "--data", data, require.Data(b, "medquad", "medquad.tar.gz")).CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
+	b.Run("medquad", func(b *testing.B) {
+		home := b.TempDir()
+		data := filepath.Join(home, "data")
+		if out, err := command(b, home, "index", "--data", data, require.Data(b, "medquad", "medquad.tar.gz")).CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+		measureThroughput(b, home, data)
+	})
+	b.Run("big", func(b *testing.B) {
+		data := os.Getenv(envBigData)
+		if data == "" {
+			b.Skipf("set %s to the data folder that BenchmarkBig of internal/search kept in its LEAFSEARCH_BIG_DIR", envBigData)
+		}
+		measureThroughput(b, b.TempDir(), data)
+	})
+}
+
+// envBigData names a data folder with many leaflets.
+const envBigData = "LEAFSEARCH_BIG_DATA"
+
+// measureThroughput serves data and asks the judged questions.
+func measureThroughput(b *testing.B, home, data string) {
 	file, err := os.Open(require.Data(b, "quality", "liveqa", "queries.short.jsonl"))
 	if err != nil {
 		b.Fatal(err)

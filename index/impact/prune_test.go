@@ -2,6 +2,7 @@ package impact
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -81,41 +82,64 @@ func TestPruneChangesNothing(t *testing.T) {
 	x := makeIndex(t, r, pruneFrom)
 	pruned := 0
 	for i := range 600 {
-		q := makeQuery(r)
-		q.Size = []int{1, 10, 10, 10, 50}[r.IntN(5)]
-		got, err := x.Search(t.Context(), q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := x.scratch()
-		x.resolve(s, q)
-		x.match(s, q)
-		x.addNames(s, q.Names)
-		s.top = s.top[:0]
-		if err := x.accumulate(t.Context(), s, q, q.Size, 1.5*(1+1e-5)); err != nil {
-			t.Fatal(err)
-		}
-		want := slices.SortedFunc(slices.Values(s.top), func(a, b Hit) int {
-			if worse(b, a) {
-				return -1
-			}
-			return 1
-		})
-		if !slices.Equal(got.Hits, want) {
-			t.Fatalf("query %d %+v:\ngot  %v\nwant %v", i, q, got.Hits, want)
-		}
-		if x.prune(s, q, q.Size, 1.5*(1+1e-5), 0) {
+		if sameAsAll(t, x, r, i) {
 			pruned++
-		}
-		for d, score := range s.scores {
-			if score != 0 || s.coverage[d] != 0 {
-				t.Fatalf("query %d leaves something behind for document %d", i, d)
-			}
 		}
 	}
 	if pruned < 100 {
 		t.Errorf("only %d of 600 queries were pruned: the test proves little", pruned)
 	}
+}
+
+// TestFloorChangesNothing is the same over few documents, of which all are
+// looked at but those that score too little for certain.
+func TestFloorChangesNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 8))
+	for _, n := range []int{9, 40, 700, 5000} {
+		x := makeIndex(t, r, n)
+		for i := range 200 {
+			sameAsAll(t, x, r, i)
+		}
+	}
+}
+
+// sameAsAll compares the hits of a made query with those of all documents, and
+// reports whether it is one that is pruned.
+func sameAsAll(t *testing.T, x *Index, r *rand.Rand, i int) (pruned bool) {
+	t.Helper()
+	q := makeQuery(r)
+	for k, docs := range q.Not {
+		q.Not[k] = slices.DeleteFunc(slices.Clone(docs), func(d uint32) bool { return int(d) >= len(x.ids) })
+	}
+	q.Size = []int{1, 10, 10, 10, 50}[r.IntN(5)]
+	got, err := x.Search(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := x.scratch()
+	x.resolve(s, q)
+	x.match(s, q)
+	x.addNames(s, q.Names)
+	s.top = s.top[:0]
+	if err := x.accumulate(t.Context(), s, q, q.Size, 1.5*(1+1e-5), float32(math.Inf(-1))); err != nil {
+		t.Fatal(err)
+	}
+	want := slices.SortedFunc(slices.Values(s.top), func(a, b Hit) int {
+		if worse(b, a) {
+			return -1
+		}
+		return 1
+	})
+	if !slices.Equal(got.Hits, want) && len(got.Hits)+len(want) > 0 {
+		t.Fatalf("query %d of %d documents %+v:\ngot  %v\nwant %v", i, len(x.ids), q, got.Hits, want)
+	}
+	pruned = x.prune(s, q, q.Size, 1.5*(1+1e-5), 0)
+	for d, score := range s.scores {
+		if score != 0 || s.coverage[d] != 0 {
+			t.Fatalf("query %d leaves something behind for document %d", i, d)
+		}
+	}
+	return pruned
 }
 
 // BenchmarkSearch compares the two ways over made documents.

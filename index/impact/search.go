@@ -136,22 +136,22 @@ func (x *Index) rank(ctx context.Context, s *scratch, q *Query, want int, restri
 	// No document gains more than the whole coverage; what is added absorbs
 	// rounding, which must never drop a document.
 	most := (1 + q.Coverage) * (1 + 1e-5)
-	if len(x.ids) >= pruneFrom {
-		floor := float32(math.Inf(-1))
-		if want <= 10 && !restricted {
-			for i := range s.terms {
-				floor = max(floor, s.terms[i].of(s.terms[i].tenth))
-			}
-		}
-		if x.prune(s, q, want, most, floor) {
-			return nil
+	// The tenth best has at least what one term gives the tenth of its documents.
+	floor := float32(math.Inf(-1))
+	if want <= 10 && !restricted {
+		for i := range s.terms {
+			floor = max(floor, s.terms[i].of(s.terms[i].tenth))
 		}
 	}
-	return x.accumulate(ctx, s, q, want, most)
+	if len(x.ids) >= pruneFrom && x.prune(s, q, want, most, floor) {
+		return nil
+	}
+	return x.accumulate(ctx, s, q, want, most, floor)
 }
 
-// accumulate adds up every posting, then looks at every document.
-func (x *Index) accumulate(ctx context.Context, s *scratch, q *Query, want int, most float32) error {
+// accumulate adds up every posting, then looks at every document. The best want
+// documents score at least floor.
+func (x *Index) accumulate(ctx context.Context, s *scratch, q *Query, want int, most, floor float32) error {
 	defer clear(s.scores)
 	for i := range s.terms {
 		t := &s.terms[i]
@@ -178,15 +178,15 @@ func (x *Index) accumulate(ctx context.Context, s *scratch, q *Query, want int, 
 		s.scores[b.Doc] += b.Score
 	}
 	// A score that is not above limit cannot come among the best, and needs no
-	// second look; at first every match may.
-	var limit float32
+	// second look.
+	limit := max(floor/most, 0)
 	for d, score := range s.scores {
 		if score <= limit || !s.eligible.has(uint32(d)) {
 			continue
 		}
 		s.top = keep(s.top, Hit{Doc: uint32(d), Score: score * (1 + q.Coverage*s.coverage[d])}, want)
 		if len(s.top) == want {
-			limit = s.top[0].Score / most
+			limit = max(limit, s.top[0].Score/most)
 		}
 	}
 	return nil

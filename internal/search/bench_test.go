@@ -54,6 +54,7 @@ func BenchmarkMedQuAD(b *testing.B) {
 	s := openMedQuAD(b)
 	for _, set := range []string{"short", "long"} {
 		queries := topics(b, "liveqa", "queries."+set+".jsonl")
+		b.Run("engine/"+set, func(b *testing.B) { measurePlanned(b, s, queries) })
 		b.Run("rank/"+set, func(b *testing.B) {
 			measure(b, queries, func(text string) error {
 				_, err := s.Rank(b.Context(), text, 10)
@@ -73,6 +74,16 @@ func BenchmarkMedQuAD(b *testing.B) {
 			})
 		})
 	}
+}
+
+// measurePlanned measures what ranking takes once the query is read and planned:
+// the ten best leaflets and the exact total.
+func measurePlanned(b *testing.B, s *search.Service, queries []evaluate.Topic) {
+	planned := map[string]func() error{}
+	for _, q := range queries {
+		planned[q.Text] = s.Planned(b.Context(), q.Text)
+	}
+	measure(b, queries, func(text string) error { return planned[text]() })
 }
 
 func measure(b *testing.B, queries []evaluate.Topic, ask func(text string) error) {

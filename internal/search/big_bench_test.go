@@ -66,6 +66,7 @@ func BenchmarkBig(b *testing.B) {
 	b.Run("memory", func(b *testing.B) { reportMemory(b, s) })
 	for _, set := range []string{"short", "long"} {
 		queries := topics(b, "liveqa", "queries."+set+".jsonl")
+		b.Run("engine/"+set, func(b *testing.B) { measurePlanned(b, s, queries) })
 		b.Run("rank/"+set, func(b *testing.B) {
 			measure(b, queries, func(text string) error {
 				_, err := s.Rank(b.Context(), text, 10)

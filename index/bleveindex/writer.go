@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	bleveapi "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/leafsearch/leafsearch/index"
 )
@@ -28,11 +29,22 @@ type Writer struct {
 	inner bleveapi.Index
 	size  int
 
-	mu      sync.Mutex
-	batch   *bleveapi.Batch
-	pending int
+	mu sync.Mutex
+	// batches fill in turn, so that there are as many at the end for as many
+	// processors; next is the one whose turn it is.
+	batches [filling]filled
+	next    int
 	lengths map[string]textLengths
 	failed  error
+}
+
+// filling is how many batches fill at once: more would take more memory.
+const filling = 2
+
+// filled is a batch and how many documents it has.
+type filled struct {
+	batch *bleveapi.Batch
+	count int
 }
 
 type textLengths struct{ title, aka, body uint32 }
@@ -61,7 +73,9 @@ func Create(dir string, batch int) (w *Writer, err error) {
 		idx.Close()
 		return nil, fmt.Errorf("creating index %s: %w", dir, err)
 	}
-	return &Writer{index: idx, inner: inner, size: batch, batch: bleveapi.NewBatch(), lengths: map[string]textLengths{}}, nil
+	w = &Writer{index: idx, inner: inner, size: batch, lengths: map[string]textLengths{}}
+	w.takeAll()
+	return w, nil
 }
 
 // Write adds a document, or replaces the one with its id; an id may be written
@@ -86,15 +100,26 @@ func (w *Writer) take(d *index.Document, counted *document.Document) (*bleveapi.
 	if w.failed != nil {
 		return nil, w.failed
 	}
-	w.batch.Update(counted)
-	w.pending++
+	b := &w.batches[w.next]
+	w.next = (w.next + 1) % filling
+	b.batch.Update(counted)
+	b.count++
 	w.lengths[d.ID] = textLengths{uint32(len(d.Title)), uint32(len(d.Aka)), uint32(len(d.Body))}
-	if w.pending < w.size {
+	if b.count < w.size {
 		return nil, nil
 	}
-	full := w.batch
-	w.batch, w.pending = bleveapi.NewBatch(), 0
+	full := b.batch
+	*b = filled{batch: bleveapi.NewBatch()}
 	return full, nil
+}
+
+// takeAll returns the batches and puts empty ones in their place.
+func (w *Writer) takeAll() (batches [filling]filled) {
+	batches = w.batches
+	for i := range w.batches {
+		w.batches[i] = filled{batch: bleveapi.NewBatch()}
+	}
+	return batches
 }
 
 // apply hands a batch to Bleve and waits until it is on disk.
@@ -130,13 +155,18 @@ func (w *Writer) Delete(ids ...string) error {
 // Flush makes everything written so far durable.
 func (w *Writer) Flush() error {
 	w.mu.Lock()
-	rest, n, failed := w.batch, w.pending, w.failed
-	w.batch, w.pending = bleveapi.NewBatch(), 0
+	rest, failed := w.takeAll(), w.failed
 	w.mu.Unlock()
-	if failed != nil || n == 0 {
+	if failed != nil {
 		return failed
 	}
-	return w.apply(rest)
+	var g errgroup.Group
+	for _, b := range rest {
+		if b.count > 0 {
+			g.Go(func() error { return w.apply(b.batch) })
+		}
+	}
+	return g.Wait()
 }
 
 // Close makes everything durable, closes the index and returns its figures,

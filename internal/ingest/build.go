@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -59,11 +60,9 @@ func build(ctx context.Context, s *store.Store, a *analysis.Analyzer, o Options,
 		return err
 	}
 	making := building{Builder: b, store: s, analyzer: a, tagging: tagging, material: m, options: o}
-	err = making.run(ctx)
-	if err == nil {
-		err = b.AddVocabulary(o.vocabulary)
-	}
-	if err != nil {
+	var beside errgroup.Group
+	beside.Go(func() error { return b.AddVocabulary(o.vocabulary) })
+	if err := cmp.Or(making.run(ctx), beside.Wait()); err != nil {
 		b.Abort()
 		return fmt.Errorf("building generation: %w", err)
 	}

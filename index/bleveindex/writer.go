@@ -14,8 +14,9 @@ import (
 	"github.com/leafsearch/leafsearch/index"
 )
 
-// DefaultBatch is how many documents go to disk together: larger batches make
-// fewer, better packed segments and take more memory, about 80 KB a leaflet.
+// DefaultBatch is how many documents a segment has; two of them fill at once.
+// Larger segments are better packed and take more memory while they fill, about
+// 80 KB a leaflet.
 const DefaultBatch = 3000
 
 // lockTimeout is how long opening waits for another process's lock; without
@@ -50,7 +51,7 @@ type filled struct {
 type textLengths struct{ title, aka, body uint32 }
 
 // Create makes an empty index in the folder dir, which must not exist.
-// batch is how many documents are written together; 0 means DefaultBatch.
+// batch is how many documents a segment has, while two fill; 0 means DefaultBatch.
 func Create(dir string, batch int) (w *Writer, err error) {
 	defer recovered(&err, dir)
 	if batch <= 0 {

@@ -93,7 +93,11 @@ type scratch struct {
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 func (q *finding) release() {
-	clear(q.candidates) // they lead to places, which are the caller's
+	// Candidates lead to places, which are the caller's; numbers are the query's
+	// words by another name.
+	clear(q.candidates)
+	clear(q.numbers)
+	clear(q.asked)
 	*q.scratch = scratch{
 		numbers: q.numbers[:0], candidates: q.candidates[:0],
 		used: q.used[:0], spoken: q.spoken[:0], everyday: q.everyday[:0], asked: q.asked[:0],

@@ -37,14 +37,18 @@ const (
 type partIndex struct {
 	starts []uint32
 	labels []partLabel
-	// signs has for each label the bits of its words, by their numbers modulo 64;
-	// all bits where two words have the same. Most labels are told by it to be
-	// none of which a query holds enough.
+	// signs has for each label the bits of its words, by their numbers modulo 64,
+	// or anySign. Most labels are told by it to be none of which a query holds
+	// enough.
 	signs  []uint64
 	terms  []uint32  // the words of the labels, each once in a label
 	weight []float32 // by word
 	common []bool    // by word
 }
+
+// anySign is that of a label two of whose words have the same bit, which says
+// nothing.
+const anySign = math.MaxUint64
 
 // partLabel is a label: the group it has in content, and its words, which are
 // terms from first on up to those of the next label.
@@ -110,7 +114,7 @@ func newPartIndex(words int, terms []uint32, names []entry) partIndex {
 			if bit := uint64(1) << (w & 63); x.signs[i]&bit == 0 {
 				x.signs[i] |= bit
 			} else {
-				x.signs[i] = math.MaxUint64
+				x.signs[i] = anySign
 			}
 		}
 	}
@@ -178,7 +182,7 @@ func (q *finding) bestParts(found []Found, words []int) []part {
 			continue
 		}
 		for at := x.starts[form.word]; at < x.starts[form.word+1]; at++ {
-			if bits.OnesCount64(x.signs[at]&forms.maybe) < leastWords {
+			if !x.mayHold(at, &forms) {
 				continue
 			}
 			p, ok := x.held(at, &forms)
@@ -208,6 +212,13 @@ func (q *finding) forms(words []int) forms {
 	}
 	q.asked = out.asked
 	return out
+}
+
+// mayHold reports whether the forms may hold enough words of the label at a place.
+// It is false only where they do not.
+func (x *partIndex) mayHold(at uint32, forms *forms) bool {
+	sign := x.signs[at]
+	return sign == anySign || bits.OnesCount64(sign&forms.maybe) >= leastWords
 }
 
 // held returns what of the label at a place the forms hold, and whether that is

@@ -33,8 +33,8 @@ const (
 	building = ".building"
 )
 
-// Builder writes a new generation. AddText and AddEntry are safe for concurrent
-// use; the others must be called alone.
+// Builder writes a new generation. AddText, AddEntry and, once, AddVocabulary are
+// safe for concurrent use; the others must be called alone.
 type Builder struct {
 	data, name, dir string
 	n               int // leaflets

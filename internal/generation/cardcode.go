@@ -13,8 +13,9 @@ import (
 // from the place before. All of a generation's cards are read when it is opened:
 // as JSON they took a third of that time.
 
-// ownAnchor stands for the anchor that is made of the heading, as most are. It is
-// none itself.
+// ownAnchor stands for the anchor that heading.Anchor makes of the heading, as most
+// are. It is none itself. That rule is part of the schema: a test says when it
+// changes.
 const ownAnchor = "="
 
 func encodeCard(c *Card) []byte {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/leafsearch/leafsearch/corpus"
+	"github.com/leafsearch/leafsearch/internal/format/heading"
 )
 
 func TestCardCode(t *testing.T) {
@@ -39,6 +40,22 @@ func TestCardCode(t *testing.T) {
 	// A count of four thousand million parts takes no memory.
 	if _, err := decodeCard(append(make([]byte, 11), 0xFF, 0xFF, 0xFF, 0xFF, 0x0F)); !errors.Is(err, ErrDamaged) {
 		t.Errorf("a count of what is not there: %v", err)
+	}
+}
+
+// TestAnchorsOfSchema sees when anchors are made otherwise: cards written before
+// would get others, so that Schema must be raised with what is expected here.
+func TestAnchorsOfSchema(t *testing.T) {
+	for text, want := range map[string]string{
+		"What is it?": "what-is-it",
+		"Sjögren’s syndrome – who’s at risk": "sjogrens-syndrome-whos-at-risk",
+		"1. Before you take ½ tablet":        "1-before-you-take-tablet",
+		"":                                   "",
+		"A heading of so many words that nobody would print it in a leaflet for patients": "a-heading-of-so-many-words-that-nobody-would-print-it-in-a",
+	} {
+		if got := heading.Anchor(text); got != want {
+			t.Errorf("schema %d: the anchor of %q is %q, was %q", Schema, text, got, want)
+		}
 	}
 }
 

@@ -69,8 +69,7 @@ func contentDigest(concepts []Concept) string {
 			}
 			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(l.Weight))
 		}
-		// Narrower is Broader the other way round.
-		for _, links := range [][]ConceptID{c.Related, c.Broader} {
+		for _, links := range [][]ConceptID{c.Related, c.Broader, c.Narrower} {
 			buf = binary.AppendUvarint(buf, uint64(len(links)))
 			for _, id := range links {
 				text(string(id))

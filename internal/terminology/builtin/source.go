@@ -25,7 +25,7 @@ const Name = "built-in"
 // wrong, and the source is all the rest; a program whose tests passed has none.
 // It is read anew each time, in some ten milliseconds.
 func Source() (*terminology.Source, error) {
-	entries, digest, faults := readAll()
+	entries, digest, faults := readAll(lexicon.Files)
 	s, err := NewSource(entries)
 	s.Digest = digest
 	return s, errors.Join(faults, err)
@@ -44,7 +44,7 @@ var Vocabulary = sync.OnceValues(func() (*terminology.Vocabulary, error) {
 
 // Entries reads every theme file, in order of name.
 func Entries() ([]Entry, error) {
-	entries, _, err := readAll()
+	entries, _, err := readAll(lexicon.Files)
 	return entries, err
 }
 
@@ -52,10 +52,10 @@ func Entries() ([]Entry, error) {
 // of the same files: a test says when.
 const digestVersion = "1"
 
-// readAll returns the entries of every theme file, in order of name, and the
-// digest of the source that is made of them.
-func readAll() (all []Entry, digest string, err error) {
-	names, err := fs.Glob(lexicon.Files, "*.txt")
+// readAll returns the entries of every theme file in files, in order of name, and
+// the digest of the source that is made of them.
+func readAll(files fs.FS) (all []Entry, digest string, err error) {
+	names, err := fs.Glob(files, "*.txt")
 	if err != nil {
 		return nil, "", err
 	}
@@ -66,7 +66,7 @@ func readAll() (all []Entry, digest string, err error) {
 		group.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
 				if names[i] != lexicon.WordClasses {
-					parsed[i], hashes[i], faults[i] = read(names[i])
+					parsed[i], hashes[i], faults[i] = read(files, names[i])
 				}
 			}
 		})
@@ -87,8 +87,8 @@ func readAll() (all []Entry, digest string, err error) {
 }
 
 // read returns the entries of a file and the hash of its text.
-func read(name string) (entries []Entry, hash [sha256.Size]byte, err error) {
-	file, err := lexicon.Files.Open(name)
+func read(files fs.FS, name string) (entries []Entry, hash [sha256.Size]byte, err error) {
+	file, err := files.Open(name)
 	if err != nil {
 		return nil, hash, err
 	}

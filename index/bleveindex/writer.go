@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"fmt"
+	"math"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -32,15 +33,25 @@ type Writer struct {
 
 	mu sync.Mutex
 	// batches fill in turn, so that there are as many at the end for as many
-	// processors; next is the one whose turn it is.
+	// processors; taken counts the documents that they got.
 	batches [filling]filled
-	next    int
+	taken   int
 	lengths map[string]textLengths
 	failed  error
 }
 
-// filling is how many batches fill at once: more would take more memory.
-const filling = 2
+const (
+	// filling is how many batches fill at once: more would take more memory.
+	filling = 2
+	// turn is how many documents a batch gets before the next: a small index is
+	// one segment.
+	turn = 256
+)
+
+// Scorch merges segments that are still in memory when it finds two, which takes
+// time for nothing; and where the disk is full it closes them meanwhile, and then
+// panics in a goroutine of its own. It can be told so in one place only.
+func init() { scorch.DefaultMinSegmentsForInMemoryMerge = math.MaxInt }
 
 // filled is a batch and how many documents it has.
 type filled struct {
@@ -101,8 +112,8 @@ func (w *Writer) take(d *index.Document, counted *document.Document) (*bleveapi.
 	if w.failed != nil {
 		return nil, w.failed
 	}
-	b := &w.batches[w.next]
-	w.next = (w.next + 1) % filling
+	b := &w.batches[w.taken/turn%filling]
+	w.taken++
 	b.batch.Update(counted)
 	b.count++
 	w.lengths[d.ID] = textLengths{uint32(len(d.Title)), uint32(len(d.Aka)), uint32(len(d.Body))}

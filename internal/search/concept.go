@@ -61,11 +61,12 @@ const (
 )
 
 // findConcepts adds the concepts that the query names, and says how much each of
-// its words counts that is part of one; 0 for the others.
-func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (inConcept []float32) {
-	inConcept = make([]float32, len(p.words))
+// its words counts that is part of one, 0 for the others, and in which of those
+// that several words name in a lay way it stands, by numbers from 1 on.
+func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (inConcept []float32, inLay []int) {
+	inConcept, inLay = make([]float32, len(p.words)), make([]int, len(p.words))
 	if m == nil || m.concepts.Len() == 0 {
-		return inConcept
+		return inConcept, inLay
 	}
 	in := m.in(g)
 	places, free := p.unquoted()
@@ -88,14 +89,14 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 			in: in, added: m.added, typed: typed, folded: terminology.Fold(typed), weight: severalWords,
 			alternatives: alternatives, shown: buffer[:0],
 		}
-		words := float32(wordsOfConcept)
+		words, lay := float32(wordsOfConcept), false
 		switch {
 		case f.Part:
 			e.weight = partOfLabel
 		case len(f.Tokens) == 1:
 			e.weight, words = singleWord, singleWord
 		case isLay(&f.Matches[0].Label):
-			e.weight, words = layWords, wordsOfLay
+			e.weight, words, lay = layWords, wordsOfLay, true
 		}
 		for _, i := range f.Tokens {
 			if df := g.Index.DocumentFrequency(free[i].Term); df > 0 && !free[i].Function {
@@ -121,11 +122,14 @@ func (out *plan) findConcepts(p *parsed, g *generation.Generation, m *meaning) (
 		if same {
 			for _, i := range f.Tokens {
 				inConcept[places[i]] = words
+				if lay {
+					inLay[places[i]] = 1 + f.Tokens[0]
+				}
 			}
 		}
 	}
 	out.follow(leads, in)
-	return inConcept
+	return inConcept, inLay
 }
 
 // isLay reports whether a label is a way of speaking, whose words stand in

@@ -42,7 +42,8 @@ type plan struct {
 // only the words typed are searched for.
 func makePlan(p *parsed, g *generation.Generation, m *meaning) *plan {
 	out := &plan{query: query.Query{Coverage: coverage}}
-	out.findWords(p, g, out.findNames(p, g), out.findConcepts(p, g, m))
+	inConcept, inLay := out.findConcepts(p, g, m)
+	out.findWords(p, g, out.findNames(p, g, inLay), inConcept)
 	out.addPhrases(p)
 	for _, t := range p.excluded {
 		out.query.Excluded = append(out.query.Excluded, t.Term)
@@ -170,14 +171,15 @@ const (
 )
 
 // findNames adds the leaflet names that stand in the query, and says which of
-// its words stand in one.
-func (out *plan) findNames(p *parsed, g *generation.Generation) []use {
+// its words stand in one. What is a part of a longer lay way of speaking names no
+// leaflet: "burns when I wee" is not about burns.
+func (out *plan) findNames(p *parsed, g *generation.Generation, inLay []int) []use {
 	used := make([]use, len(p.words))
 	stems := terms(p.words)
 	var found [16]annotate.Match
 	for _, m := range g.Names.Matches(found[:0], stems) {
 		weight := nameWeight(p.words, m.Start, m.End, m.Inner)
-		if weight == 0 {
+		if weight == 0 || partOfLay(inLay, m.Start, m.End) {
 			continue
 		}
 		for i := m.Start; i < m.End; i++ {
@@ -200,6 +202,19 @@ func (out *plan) findNames(p *parsed, g *generation.Generation) []use {
 		}
 	}
 	return used
+}
+
+// partOfLay reports whether all of words[start:end] that are in a concept are in
+// one, some are, and it has other words as well; inLay is what findConcepts says.
+func partOfLay(inLay []int, start, end int) bool {
+	concept := 0
+	for _, in := range inLay[start:end] {
+		if in > 0 && concept > 0 && in != concept {
+			return false
+		}
+		concept = max(concept, in)
+	}
+	return concept > 0 && (slices.Contains(inLay[:start], concept) || slices.Contains(inLay[end:], concept))
 }
 
 // singleSpaced returns a text with one space between its words.

@@ -48,10 +48,11 @@ const (
 	turn = 256
 )
 
-// Scorch merges segments that are still in memory when it finds two, which takes
-// time for nothing; and where the disk is full it closes them meanwhile, and then
-// panics in a goroutine of its own. It can be told so in one place only.
-func init() { scorch.DefaultMinSegmentsForInMemoryMerge = math.MaxInt }
+// keepSegments stops scorch from merging segments that are still in memory when it
+// finds two: that takes time for nothing, and where the disk is full scorch closes
+// them meanwhile and panics in a goroutine of its own. It can be told so in one
+// place only, for the whole program.
+var keepSegments = sync.OnceFunc(func() { scorch.DefaultMinSegmentsForInMemoryMerge = math.MaxInt })
 
 // filled is a batch and how many documents it has.
 type filled struct {
@@ -65,6 +66,7 @@ type textLengths struct{ title, aka, body uint32 }
 // batch is how many documents a segment has, while two fill; 0 means DefaultBatch.
 func Create(dir string, batch int) (w *Writer, err error) {
 	defer recovered(&err, dir)
+	keepSegments()
 	if batch <= 0 {
 		batch = DefaultBatch
 	}

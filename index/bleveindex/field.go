@@ -119,7 +119,7 @@ func newDocument(d *index.Document) *document.Document {
 
 // lengthKeys are how many tokens each searched text has, as keys of one field:
 // "b637" for a body. Concepts make no text longer. Bleve would write the length
-// beside every posting: a fifth of the index.
+// beside every posting: a tenth of the index.
 func lengthKeys(d *index.Document) []string {
 	return []string{
 		lengthKey(Title, len(d.Title)), lengthKey(Aka, len(d.Aka)), lengthKey(Body, len(d.Body)),

@@ -88,8 +88,8 @@ func (s *Shard) add(term string, postings []Posting, word bool) error {
 }
 
 // scattered is the part of all documents, one in so many, from which it is quicker
-// to scatter postings than to sort them: going over the bits of 1,024 documents
-// takes as long as two comparisons.
+// to scatter postings than to sort them: the bits of 1,024 documents are sixteen
+// words to go over.
 const scattered = 1024
 
 // inOrder returns the postings in document order. A long list is scattered by

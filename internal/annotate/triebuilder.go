@@ -106,8 +106,8 @@ func (b *Builder) group() (count int, groupOf []uint32) {
 
 // sort orders the names by their words; of equal ones the first added is first.
 // It sorts by the last words first and by the first words last, each time by
-// counting and without changing the order of equal ones: comparing names took
-// three times as long.
+// counting and without changing the order of equal ones: comparing names was a
+// tenth of the work of loading.
 func (b *Builder) sort() {
 	// First by length, the shortest first: names of n words are from starts[n] on.
 	var starts [MaxTerms + 2]uint32

@@ -3,7 +3,7 @@ package generation
 import "github.com/leafsearch/leafsearch/corpus"
 
 // storedRecord is a record as the file has it. Where Lean is set it lacks what
-// stands in the leaflet's card as well, two thirds of it.
+// stands in the leaflet's card as well, about half of it.
 type storedRecord struct {
 	Record
 	Lean bool `json:"lean,omitempty"`

@@ -2,6 +2,7 @@ package forward
 
 import (
 	"encoding/binary"
+	"slices"
 )
 
 // A body's tokens are kept in columns of fixed width, so that looking for a few
@@ -158,29 +159,39 @@ func (b *Body) extra(token, column int) uint32 {
 	return 0
 }
 
+// markBefore returns the last token up to i that is known to begin after a byte,
+// and that byte.
+func (b *Body) markBefore(i int) (token int, end uint32) {
+	if token = i / markEvery * markEvery; token > 0 {
+		end = min(binary.LittleEndian.Uint32(b.marks[token/markEvery*4-4:]), b.size)
+	}
+	return token, end
+}
+
+// span returns the span of token i, the one before which ends at byte end.
+func (b *Body) span(i int, end uint32) Span {
+	gap, length := uint32(b.gaps[i/2]>>(4*(i&1))&wideGap), uint32(0)
+	if gap == wideGap {
+		gap, length = b.extra(i, columnGap), b.extra(i, columnLength)
+	} else if word := b.Word(i); uint64(word) < uint64(len(b.lengths)) {
+		length = uint32(b.lengths[word])
+	}
+	gap++
+	start := end + min(gap, b.size-end)
+	return Span{start, start + min(length, b.size-start)}
+}
+
 // Spans appends the byte spans of the tokens from up to, not including, to.
 // Spans never leave the text.
 func (b *Body) Spans(dst []Span, from, to int) []Span {
 	if from >= to {
 		return dst // there may be no mark for the end
 	}
-	i := from / markEvery * markEvery
-	end := uint32(0)
-	if i > 0 {
-		end = min(binary.LittleEndian.Uint32(b.marks[i/markEvery*4-4:]), b.size)
-	}
+	i, end := b.markBefore(from)
 	for ; i < to; i++ {
-		gap, length := uint32(b.gaps[i/2]>>(4*(i&1))&wideGap), uint32(0)
-		if gap == wideGap {
-			gap, length = b.extra(i, columnGap), b.extra(i, columnLength)
-		} else if word := b.Word(i); uint64(word) < uint64(len(b.lengths)) {
-			length = uint32(b.lengths[word])
-		}
-		gap++
-		start := end + min(gap, b.size-end)
-		end = start + min(length, b.size-start)
-		if i >= from {
-			dst = append(dst, Span{start, end})
+		span := b.span(i, end)
+		if end = span.End; i >= from {
+			dst = append(dst, span)
 		}
 	}
 	return dst
@@ -188,29 +199,74 @@ func (b *Body) Spans(dst []Span, from, to int) []Span {
 
 // Tokens appends the tokens from up to, not including, to.
 func (b *Body) Tokens(dst []Token, from, to int) []Token {
-	var buffer [3 * markEvery]Span // a passage looks at some 150
-	for i, span := range b.Spans(buffer[:0], from, to) {
-		dst = append(dst, Token{Stem: b.Stem(from + i), Start: span.Start, End: span.End})
+	if from >= to {
+		return dst
+	}
+	dst = slices.Grow(dst, to-from)
+	i, mark := b.markBefore(from)
+	words, gaps := b.words[:2*to], b.gaps[:(to+1)/2]
+	stems, lengths := b.stems, b.lengths[:len(b.stems)]
+	// Bounded by size only where it is written down, and so wide that it cannot
+	// overflow: each token waits for the end of the one before.
+	size, end := uint64(b.size), uint64(mark)
+	for ; i < to; i++ {
+		word := int(binary.LittleEndian.Uint16(words[2*i:]))
+		gap := uint64(gaps[i/2]>>(4*(i&1))) & wideGap
+		if word == wideWord || gap == wideGap || word >= len(stems) {
+			span := b.span(i, uint32(min(end, size)))
+			if end = uint64(span.End); i >= from {
+				dst = append(dst, Token{Stem: b.Stem(i), Start: span.Start, End: span.End})
+			}
+			continue
+		}
+		start := end + gap + 1
+		end = start + uint64(lengths[word])
+		if i >= from {
+			dst = append(dst, Token{Stem: stems[word], Start: uint32(min(start, size)), End: uint32(min(end, size))})
+		}
 	}
 	return dst
 }
 
 // Find appends the numbers of the tokens that are in the set, in order.
 func (b *Body) Find(dst []uint32, set *WordSet) []uint32 {
-	words, in := b.words, set.bits
-	for i := 0; i+1 < len(words); i += 2 {
-		w := uint32(words[i]) | uint32(words[i+1])<<8
-		if int(w>>6) < len(in) && in[w>>6]>>(w&63)&1 != 0 || w == wideWord && set.has(b.extra(i/2, columnWord)) {
-			dst = append(dst, uint32(i/2))
-		}
+	n, first := b.Len(), len(dst)
+	dst = slices.Grow(dst, n)[:first+n]
+	// Every token is written where the next one found belongs: no branch depends on
+	// what it is, which no processor could guess.
+	words, out, found := b.words[:2*n], dst[first:], 0
+	i := 0
+	for ; i+4 <= n; i += 4 {
+		four := binary.LittleEndian.Uint64(words[2*i:])
+		out[found] = uint32(i)
+		found += set.at(four)
+		out[found] = uint32(i + 1)
+		found += set.at(four >> 16)
+		out[found] = uint32(i + 2)
+		found += set.at(four >> 32)
+		out[found] = uint32(i + 3)
+		found += set.at(four >> 48)
 	}
-	return dst
+	for ; i < n; i++ {
+		out[found] = uint32(i)
+		found += set.at(uint64(binary.LittleEndian.Uint16(words[2*i:])))
+	}
+	dst = dst[:first+found]
+	if set.at(wideWord) == 0 {
+		return dst
+	}
+	kept := slices.DeleteFunc(dst[first:], func(i uint32) bool {
+		return binary.LittleEndian.Uint16(words[2*i:]) == wideWord && !slices.Contains(set.have, b.extra(int(i), columnWord))
+	})
+	return dst[:first+len(kept)]
 }
 
 // WordSet is a set of words to look for in many bodies. It is for one
 // goroutine at a time; Reset makes it empty for another search.
 type WordSet struct {
-	bits []uint64
+	// bits has a bit for each number that fits in a body's column; that which
+	// marks an extra is set where the set has any word that is one.
+	bits [(wideWord + 1) / 64]uint64
 	have []uint32
 }
 
@@ -223,29 +279,20 @@ func (s *WordSet) AddStem(w *Words, stem uint32) {
 
 // AddWord adds one word.
 func (s *WordSet) AddWord(word uint32) {
-	if need := int(word>>6) + 1; len(s.bits) < need {
-		s.bits = append(s.bits, make([]uint64, need-len(s.bits))...)
-	}
 	s.have = append(s.have, word)
-	// The number that marks an extra must not pass for a word.
-	if word != wideWord {
-		s.bits[word>>6] |= 1 << (word & 63)
-	}
+	short := min(word, wideWord)
+	s.bits[short/64] |= 1 << (short % 64)
 }
 
-func (s *WordSet) has(word uint32) bool {
-	for _, have := range s.have {
-		if have == word {
-			return true
-		}
-	}
-	return false
+// at returns 1 where the set has the word in the lowest sixteen bits, else 0.
+func (s *WordSet) at(word uint64) int {
+	return int(s.bits[word>>6&uint64(len(s.bits)-1)] >> (word & 63) & 1)
 }
 
 // Reset empties the set.
 func (s *WordSet) Reset() {
 	for _, word := range s.have {
-		s.bits[word>>6] = 0
+		s.bits[min(word, wideWord)/64] = 0
 	}
 	s.have = s.have[:0]
 }

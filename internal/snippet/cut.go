@@ -13,9 +13,8 @@ const ellipsis = "…"
 // made single, and the bullets of lists stay. Matching tokens with nothing but
 // white space or a hyphen between them become one match, and those of a phrase
 // with whatever stands between them; but never over a new paragraph.
-func (s *stretch) cut(from, to int) []Fragment {
-	b := builder{runs: s.runs[:0]}
-	b.text.Grow(int(s.tokens[to].End-s.tokens[from].Start) + 4*len(ellipsis))
+func (s *stretch) cut(from, to int, b *builder) []Fragment {
+	b.begin(s.text)
 	b.add(s.opening(from), false)
 	phrased := from // the tokens before it are in a phrase
 	matches := func(i int) bool {
@@ -25,25 +24,37 @@ func (s *stretch) cut(from, to int) []Fragment {
 		return i < phrased || s.marks[i].term > 0
 	}
 	match := matches(from)
-	for i := from; i <= to; i++ {
+	for i := from; ; i++ {
 		t := s.tokens[i]
-		b.addWord(s.text[t.Start:t.End], match)
+		for !match && i < to && s.marks[i+1] == (mark{}) && s.plain(t.End, s.tokens[i+1].Start) {
+			i++ // as most do
+			t.End = s.tokens[i].End
+		}
+		b.copy(t.Start, t.End, match)
 		if i == to {
 			break
 		}
 		inside := i+1 < phrased
-		gap, next := s.text[t.End:s.tokens[i+1].Start], matches(i+1)
+		end, start, next := t.End, s.tokens[i+1].Start, matches(i+1)
+		over := false // the match goes on over what stands between them
 		if inside {
-			b.add(gap, !divides(s.text, t.End, s.tokens[i+1].Start))
+			over = !divides(s.text, end, start)
+		} else if match && next {
+			over = joins(s.text[end:start])
+		}
+		if s.plain(end, start) {
+			b.copy(end, start, over)
 		} else {
-			b.add(gap, match && next && joins(gap))
+			b.add(s.text[end:start], over)
 		}
 		match = next
 	}
 	b.add(s.ending(to), false)
-	s.runs = b.runs
 	return b.fragments()
 }
+
+// plain reports whether one byte stands between two tokens that is shown as it is.
+func (s *stretch) plain(end, next uint32) bool { return next-end == 1 && s.text[end] >= ' ' }
 
 // joins reports whether two matches with this between them are one.
 func joins(gap string) bool {
@@ -94,9 +105,13 @@ func closing(gap string) string {
 
 // builder joins pieces of the same kind and squeezes white space.
 type builder struct {
-	text  strings.Builder
-	runs  []run
-	space bool // the last byte written was a space
+	source string
+	// What of the source is still to be copied: most of a passage is as it stands
+	// there.
+	from, to uint32
+	text     []byte
+	runs     []run
+	space    bool // the last byte written was a space
 }
 
 // run is a fragment that ends before byte end of the text.
@@ -105,43 +120,64 @@ type run struct {
 	match bool
 }
 
+// begin makes the builder ready for a passage of the source.
+func (b *builder) begin(source string) {
+	*b = builder{source: source, text: b.text[:0], runs: b.runs[:0]}
+}
+
+// copy adds bytes of the source, with no white space but a single space between
+// two others.
+func (b *builder) copy(from, to uint32, match bool) {
+	if from != b.to {
+		b.flush()
+		b.from = from
+	}
+	b.to = to
+	b.end(match)
+}
+
+// flush copies what is still to be copied.
+func (b *builder) flush() {
+	if b.to > b.from {
+		b.text = append(b.text, b.source[b.from:b.to]...)
+		b.space = false
+	}
+	b.from = b.to
+}
+
+// add adds any text.
 func (b *builder) add(s string, match bool) {
+	b.flush()
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c == '\n' || c == '\t' {
 			c = ' '
 		}
 		if c != ' ' || !b.space {
-			b.text.WriteByte(c)
+			b.text = append(b.text, c)
 		}
 		b.space = c == ' '
 	}
 	b.end(match)
 }
 
-// addWord adds what has no white space.
-func (b *builder) addWord(s string, match bool) {
-	b.text.WriteString(s)
-	b.space = false
-	b.end(match)
-}
-
 // end ends a fragment, or makes the one before it longer.
 func (b *builder) end(match bool) {
-	last := len(b.runs) - 1
+	length, last := len(b.text)+int(b.to-b.from), len(b.runs)-1
 	switch {
-	case last >= 0 && b.runs[last].end == b.text.Len(), last < 0 && b.text.Len() == 0:
+	case last >= 0 && b.runs[last].end == length, last < 0 && length == 0:
 		// Nothing was written.
 	case last >= 0 && b.runs[last].match == match:
-		b.runs[last].end = b.text.Len()
+		b.runs[last].end = length
 	default:
-		b.runs = append(b.runs, run{b.text.Len(), match})
+		b.runs = append(b.runs, run{length, match})
 	}
 }
 
 // fragments returns the pieces; they share one string.
 func (b *builder) fragments() []Fragment {
-	text, start := b.text.String(), 0
+	b.flush()
+	text, start := string(b.text), 0
 	out := make([]Fragment, len(b.runs))
 	for i, r := range b.runs {
 		out[i] = Fragment{Text: text[start:r.end], Match: r.match}

@@ -2,6 +2,7 @@ package snippet
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sync"
 
@@ -54,20 +55,21 @@ const (
 // hit is a token that matches, or the tokens of a phrase.
 type hit struct {
 	token, last int32
-	// term is the place of its term, or the number of terms and the place of
-	// its group.
-	term int32
-	// also is the same of a group that the term by itself is a name of, too; 0 is
+	value       int16 // of its term or group
+	// also is the value of a group that the term by itself is a name of, too; 0 is
 	// none.
-	also int32
-	part int32
+	also int16
 }
 
-// value is what a term or a group is worth in a window: its first and its second
-// occurrence, and how many there are.
+// held is a part that has hits: those from one place up to, not including,
+// another.
+type held struct{ part, from, to int }
+
+// value is what a term or a group is worth in a window: nothing, its first and its
+// second occurrence, and nothing again; and how many there are.
 type value struct {
-	first, second float32
-	count         int32
+	worth [4]float32
+	count int
 }
 
 // candidate is a run of hits in one part.
@@ -81,19 +83,18 @@ type candidate struct {
 // goroutine; Release gives its memory to the next.
 type Finder struct {
 	terms   int     // how many; what has a weight and is no term is a group
-	values  []value // of each term, then of each group
+	values  []value // of nothing, of each term, then of each group
 	table   table
 	words   forward.WordSet
 	tokens  []uint32
 	hits    []hit
+	held    []held
 	heading int   // the first part whose heading holds what is looked for, or −1
-	latest  []int // of each group, the place of its last hit + 1
+	latest  []int // of each group, by value, the place of its last hit + 1
 	near    []forward.Token
 	marks   []mark
-	runs    []run
+	builder builder
 	best    []candidate
-	from    []int // of each of best, its first hit
-	to      []int // and its last
 }
 
 var finders = sync.Pool{New: func() any { return new(Finder) }}
@@ -113,14 +114,14 @@ func NewFinder(words *forward.Words, terms []Term, groups []Group) *Finder {
 // ask sets what is looked for, but for the words.
 func (f *Finder) ask(terms []Term, groups []Group) {
 	f.table.fill(terms, groups)
-	f.terms, f.values = len(terms), f.values[:0]
+	f.terms, f.values = len(terms), append(f.values[:0], value{})
 	for _, t := range terms {
-		f.values = append(f.values, value{first: t.Weight, second: repeat * t.Weight})
+		f.values = append(f.values, newValue(t.Weight))
 	}
 	for _, g := range groups {
-		f.values = append(f.values, value{first: g.Weight, second: repeat * g.Weight})
+		f.values = append(f.values, newValue(g.Weight))
 	}
-	f.latest = append(f.latest[:0], make([]int, len(groups))...)
+	f.latest = append(f.latest[:0], make([]int, len(f.values))...)
 }
 
 // Release ends the use of the finder.
@@ -171,105 +172,86 @@ func (f *Finder) underHeading(dst []Passage, src *Source) []Passage {
 	return append(dst, f.passage(src, candidate{first: first, last: first, part: f.heading}))
 }
 
-// Tokens before and after a candidate that may matter for where a passage
-// begins and ends: one more than widen ever looks at.
-const (
-	marginBefore = window + 1
-	marginAfter  = window + after + 1
-)
+// reach returns the tokens from which and up to which it may matter what stands
+// there for where the passage of a candidate begins and ends: one more at either
+// side than widen looks at, and whatever a phrase of the candidate may hold.
+func (c *candidate) reach() (from, to int) {
+	return c.first - c.back() - 1, max(min(c.first+short, c.last)+window+after+1, c.last+maxPhrase)
+}
 
 // passage decodes the tokens round a candidate and cuts the passage out.
 func (f *Finder) passage(src *Source, c candidate) Passage {
-	first := max(c.first-marginBefore, 0)
-	last := min(c.last+marginAfter, src.Body.Len())
+	first, last := c.reach()
+	first, last = max(first, 0), min(last, src.Body.Len())
 	f.near = src.Body.Tokens(f.near[:0], first, last)
 	f.marks = slices.Grow(f.marks[:0], len(f.near))[:len(f.near)]
-	p := src.Parts[c.part]
 	clear(f.marks)
+	p := src.Parts[c.part]
+	found, _ := slices.BinarySearch(f.tokens, uint32(first))
 	near := stretch{
-		text: src.Text, tokens: f.near, marks: f.marks, table: &f.table,
-		end: min(int(p.Last), last) - first, part: span{int(p.Start), int(p.End)}, runs: f.runs,
+		text: src.Text, tokens: f.near, marks: f.marks, found: f.tokens[found:], first: first, table: &f.table,
+		end: min(int(p.Last), last) - first, part: span{int(p.Start), int(p.End)},
 	}
 	c.first -= first
 	c.last -= first
 	from, to := near.widen(c)
 	near.mark(c.last+1, to+1)
 	near.trim(from, to)
-	fragments := near.cut(from, to)
-	f.runs = near.runs
-	return Passage{Part: c.part, Fragments: fragments}
+	return Passage{Part: c.part, Fragments: near.cut(from, to, &f.builder)}
 }
 
 // bestOfParts finds the best window of each part that has hits, in order.
 func (f *Finder) bestOfParts() {
-	hits, values := f.hits, f.values
-	best, from, to := f.best[:0], f.from[:0], f.to[:0]
+	f.best = f.best[:0]
+	for _, h := range f.held {
+		f.best = append(f.best, bestWindow(h.part, f.hits[h.from:h.to], f.values))
+	}
+}
+
+// bestWindow finds the best window of a part with these hits, one or more.
+func bestWindow(part int, hits []hit, values []value) candidate {
 	for i := range values {
 		values[i].count = 0
 	}
-	first := 0
-	var score float32
+	values[0].count = len(hits) + 2 // so that nothing never ends what is over
+	var score, best float32
+	first, from, to := 0, 0, -1
 	for last := range hits {
 		h := &hits[last]
-		for out := &hits[first]; out.part != h.part || h.last-out.token >= window; out = &hits[first] {
-			score -= values[out.term].drop()
-			if out.also > 0 {
-				score -= values[out.also].drop()
-			}
+		for out := &hits[first]; h.last-out.token >= window; out = &hits[first] {
+			score -= values[out.value].drop() + values[out.also].drop()
 			first++ // and not beyond last: no phrase is as wide as a window
 		}
-		score += values[h.term].add()
-		if h.also > 0 {
-			score += values[h.also].add()
-		}
-		for out := &hits[first]; values[out.term].count > 2; out = &hits[first] {
-			if out.also > 0 {
-				if values[out.also].count <= 2 {
-					break
-				}
-				values[out.also].count--
-			}
-			values[out.term].count-- // it adds nothing but length
+		score += values[h.value].add() + values[h.also].add()
+		for out := &hits[first]; values[out.value].count > 2 && values[out.also].count > 2; out = &hits[first] {
+			// It adds nothing but length.
+			values[out.value].count--
+			values[out.also].count--
 			first++
 		}
-		k := len(best) - 1
-		switch {
-		case k < 0 || best[k].part != int(h.part):
-			k++
-			best, from, to = append(best, candidate{}), append(from, 0), append(to, 0)
-		case score <= best[k].score+1e-4: // rounding must not move a passage on
-			continue
-		}
-		best[k] = candidate{first: int(hits[first].token), part: int(h.part), score: score}
-		from[k], to[k] = first, last
-	}
-	for k := range best {
-		for _, in := range hits[from[k] : to[k]+1] {
-			best[k].last = max(best[k].last, int(in.last))
+		if to < 0 || score > best+1e-4 { // rounding must not move a passage on
+			best, from, to = score, first, last
 		}
 	}
-	f.best, f.from, f.to = best, from, to
+	// Windows of the same worth have the same score in whatever order it was added
+	// up, so that ties are in the order of the text.
+	c := candidate{first: int(hits[from].token), part: part, score: float32(math.Round(float64(best)*1024) / 1024)}
+	for _, in := range hits[from : to+1] {
+		c.last = max(c.last, int(in.last))
+	}
+	return c
 }
+
+func newValue(weight float32) value { return value{worth: [4]float32{0, weight, repeat * weight, 0}} }
 
 // add counts an occurrence and returns what it is worth.
 func (v *value) add() float32 {
 	v.count++
-	return v.worth(v.count)
+	return v.worth[min(uint(v.count), 3)]
 }
 
 // drop takes an occurrence out and returns what it was worth.
 func (v *value) drop() float32 {
 	v.count--
-	return v.worth(v.count + 1)
-}
-
-// worth returns what the n-th occurrence is worth.
-func (v *value) worth(n int32) float32 {
-	switch n {
-	case 1:
-		return v.first
-	case 2:
-		return v.second
-	}
-	return 0
+	return v.worth[min(uint(v.count+1), 3)]
 }

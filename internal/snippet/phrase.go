@@ -32,32 +32,32 @@ const maxPhrase = 16
 // entry is what a stem begins: a term, phrases or both.
 type entry struct {
 	stem  uint32
-	term  int16 // its place + 1; 0 is none
 	first int16 // the place of its first phrase + 1; 0 is none
-	// alone is the place of the first phrase that has no other stem + 1, and
-	// several says whether phrases begin with it that have.
-	alone   int16
-	several bool
+	// term is the value of its term, 0 where it is none. alone is the value of the
+	// group that it is a name of by itself, 0 where it is none; instead, singles is
+	// the place of the first of such names + 1 where a look at the text is needed.
+	term, alone, singles int16
+	// seconds has a bit set for each second stem of its phrases, by its number
+	// modulo 64: most stems are told by it that follow this one by chance.
+	seconds uint64
 }
 
 // phrase is one that is looked for.
 type phrase struct {
 	Phrase
 	first, second uint32 // its first two stems, where it has two
-	group         int16
-	next          int16 // the place of the next with the same first stem + 1
-	like          int16 // and of the next in the same pair, or alone as well
+	value         int16  // of its group
+	next          int16  // the place of the next with the same first stem + 1
+	like          int16  // and of the next in the same pair, or of one stem as well
 }
 
 // table finds what a stem begins quickly: open addressing over a power of two.
+// The values of terms and groups are numbered from 1 on, the terms first.
 type table struct {
 	entries []entry
 	pairs   []int16 // the places of phrases of several stems + 1, by the first two
 	phrases []phrase
 	used    []uint32 // the stems in it
-	// maybe has a bit set for each second stem of a phrase, by its number modulo
-	// 512: most stems are told by it that follow a first one by chance.
-	maybe [8]uint64
 }
 
 // fill makes the table that of the terms and groups.
@@ -78,28 +78,50 @@ func (t *table) fill(terms []Term, groups []Group) {
 	t.pairs = slices.Grow(t.pairs[:0], size)[:size]
 	clear(t.pairs)
 	clear(t.phrases)
-	t.phrases, t.used, t.maybe = t.phrases[:0], t.used[:0], [8]uint64{}
+	t.phrases, t.used = t.phrases[:0], t.used[:0]
 	for i, term := range terms {
 		if e := t.entry(term.Stem); e.term == 0 {
-			e.term = int16(i + 1)
+			e.term = int16(1 + i)
 		}
 	}
 	for i, g := range groups {
+		from := len(t.phrases)
 		for _, p := range g.Phrases {
-			if len(p.Stems) == 0 || len(p.Stems) > maxPhrase {
-				continue
+			if len(p.Stems) > 0 && len(p.Stems) <= maxPhrase {
+				t.add(phrase{Phrase: p, value: int16(1 + len(terms) + i)})
 			}
-			e := t.entry(p.Stems[0])
-			added := phrase{Phrase: p, first: p.Stems[0], group: int16(i), next: e.first}
-			e.first = int16(len(t.phrases) + 1)
-			like := &e.alone
-			if len(p.Stems) > 1 {
-				added.second, e.several = p.Stems[1], true
-				t.maybe[added.second>>6&7] |= 1 << (added.second & 63)
-				like = t.pair(added.first, added.second)
-			}
-			added.like, *like = *like, e.first
-			t.phrases = append(t.phrases, added)
+		}
+		t.settle(t.phrases[from:])
+	}
+}
+
+// add adds a phrase.
+func (t *table) add(p phrase) {
+	p.first = p.Stems[0]
+	e := t.entry(p.first)
+	like := &e.singles
+	if len(p.Stems) > 1 {
+		p.second = p.Stems[1]
+		e.seconds |= 1 << (p.second & 63)
+		like = t.pair(p.first, p.second)
+	}
+	p.next, e.first = e.first, int16(len(t.phrases)+1)
+	p.like, *like = *like, e.first
+	t.phrases = append(t.phrases, p)
+}
+
+// settle finds which stems are a name of a group by themselves wherever they stand:
+// those that are no name of another, need no capitals and stand in no phrase of the
+// group but as the first. Of a longer phrase, they would be the same mention.
+func (t *table) settle(group []phrase) {
+	for i := range group {
+		p := &group[i]
+		inside := func(q phrase) bool { return slices.Contains(q.Stems[1:], p.first) }
+		if len(p.Stems) > 1 || p.Capitals || p.like > 0 || slices.ContainsFunc(group, inside) {
+			continue
+		}
+		if e := t.find(p.first); e.alone == 0 && &t.phrases[e.singles-1] == p {
+			e.alone, e.singles = p.value, 0
 		}
 	}
 }
@@ -107,12 +129,14 @@ func (t *table) fill(terms []Term, groups []Group) {
 // entry returns the entry of a stem, and makes it where there is none.
 func (t *table) entry(stem uint32) *entry {
 	e := t.find(stem)
-	if e.term == 0 && e.first == 0 {
+	if e.empty() {
 		e.stem = stem
 		t.used = append(t.used, stem)
 	}
 	return e
 }
+
+func (e *entry) empty() bool { return e.term == 0 && e.first == 0 }
 
 // find returns the entry of a stem, an empty one where there is none.
 func (t *table) find(stem uint32) *entry {
@@ -120,7 +144,7 @@ func (t *table) find(stem uint32) *entry {
 	at := stem * 0x9E3779B1 >> 8 & mask
 	for {
 		e := &t.entries[at]
-		if e.stem == stem || e.term == 0 && e.first == 0 {
+		if e.stem == stem || e.empty() {
 			return e
 		}
 		at = (at + 1) & mask
@@ -160,8 +184,14 @@ type mark struct {
 
 // mark finds what begins at tokens from up to, not including, to.
 func (s *stretch) mark(from, to int) {
-	for i := from; i < to; i++ {
-		s.marks[i] = s.begins(i, s.end)
+	for _, token := range s.found {
+		i := int(token) - s.first
+		if i >= to {
+			return
+		}
+		if i >= from {
+			s.marks[i] = s.begins(i, s.end)
+		}
 	}
 }
 
@@ -183,7 +213,7 @@ func (s *stretch) begins(token, end int) mark {
 	for at := e.first; at > 0; {
 		p := &s.table.phrases[at-1]
 		if at = p.next; len(p.Stems) > int(m.length) && s.stands(p, token, end) {
-			m.group, m.length = p.group, int16(len(p.Stems))
+			m.group, m.length = p.value, int16(len(p.Stems))
 		}
 	}
 	return m
@@ -201,9 +231,6 @@ func (s *stretch) stands(p *phrase, token, end int) bool {
 	}
 	return !p.Capitals || capitals(s.text[s.tokens[token].Start:s.tokens[token+len(p.Stems)-1].End])
 }
-
-// maySecond reports whether a phrase may have this stem as its second.
-func (t *table) maySecond(stem uint32) bool { return t.maybe[stem>>6&7]>>(stem&63)&1 != 0 }
 
 // pair returns the first of the phrases that begin with two stems; others may be
 // among them.

@@ -3,70 +3,81 @@ package snippet
 // place finds the part and the term of each token found, and the phrases that
 // begin there. What stands in headings only tells the first of these.
 func (f *Finder) place(src *Source) {
-	f.hits, f.heading = f.hits[:0], -1
+	f.hits, f.held, f.heading = f.hits[:0], f.held[:0], -1
 	clear(f.latest)
-	part := 0
-	for _, found := range f.tokens {
-		for part < len(src.Parts) && found >= src.Parts[part].Last {
-			part++
-		}
-		if part == len(src.Parts) {
-			return
-		}
-		token, p := int(found), &src.Parts[part]
-		e := f.table.find(src.Body.Stem(token))
-		if found < p.First {
-			if f.heading < 0 && p.First < p.Last && f.inHeading(src, e, token, int(p.First)) {
+	rest := f.tokens
+	for part := 0; part < len(src.Parts) && len(rest) > 0; part++ {
+		p, from := &src.Parts[part], len(f.hits)
+		for len(rest) > 0 && rest[0] < p.First {
+			token := int(rest[0])
+			if f.heading < 0 && p.First < p.Last && f.inHeading(src, f.table.find(src.Body.Stem(token)), token, int(p.First)) {
 				f.heading = part
 			}
-			continue
+			rest = rest[1:]
 		}
-		if e.term > 0 {
-			f.hits = append(f.hits, hit{token: int32(found), last: int32(found), term: int32(e.term) - 1, part: int32(part)})
+		for len(rest) > 0 && rest[0] < p.Last {
+			f.placeAt(src, int(rest[0]), int(p.Last))
+			rest = rest[1:]
 		}
-		for at := e.alone; at > 0; {
-			ph := &f.table.phrases[at-1]
-			if at = ph.like; !ph.Capitals || ph.stands(src, token, token+1) {
-				f.addPhrase(ph, token, part)
-			}
+		if len(f.hits) > from {
+			f.held = append(f.held, held{part, from, len(f.hits)})
 		}
-		if e.several && found+1 < p.Last {
-			if second := src.Body.Stem(token + 1); f.table.maySecond(second) {
-				f.placePhrases(src, e.stem, second, token, part)
-			}
+	}
+}
+
+// placeAt adds the term of a token and the phrases that begin there and end before
+// token end.
+func (f *Finder) placeAt(src *Source, token, end int) {
+	e := f.table.find(src.Body.Stem(token))
+	// A term and a name by itself are one hit. It is written in any case and taken
+	// back by a number, as no processor can guess which stems are any of both.
+	n, h := len(f.hits), hit{token: int32(token), last: int32(token), value: e.term, also: e.alone}
+	if e.term == 0 {
+		h.value, h.also = e.alone, 0
+	}
+	f.hits = append(f.hits, h)[:n+min(int(h.value), 1)]
+	f.latest[e.alone] = len(f.hits)
+	for at := e.singles; at > 0; {
+		ph := &f.table.phrases[at-1]
+		if at = ph.like; ph.stands(src, token, token+1) {
+			f.addPhrase(ph, token)
+		}
+	}
+	if token+1 < end {
+		if second := src.Body.Stem(token + 1); e.seconds>>(second&63)&1 != 0 {
+			f.placePhrases(src, e.stem, second, token, end)
 		}
 	}
 }
 
 // placePhrases adds the phrases with these first two stems that stand at the
-// token.
-func (f *Finder) placePhrases(src *Source, first, second uint32, token, part int) {
+// token and end before token end.
+func (f *Finder) placePhrases(src *Source, first, second uint32, token, end int) {
 	for at := *f.table.pair(first, second); at > 0; {
 		ph := &f.table.phrases[at-1]
 		at = ph.like
-		if ph.first == first && ph.second == second && ph.stands(src, token, int(src.Parts[part].Last)) {
-			f.addPhrase(ph, token, part)
+		if ph.first == first && ph.second == second && ph.stands(src, token, end) {
+			f.addPhrase(ph, token)
 		}
 	}
 }
 
 // addPhrase adds a phrase that begins at the token. Where a name stands inside
 // a longer one, or reaches into it, that is one mention.
-func (f *Finder) addPhrase(ph *phrase, token, part int) {
+func (f *Finder) addPhrase(ph *phrase, token int) {
 	first, last := int32(token), int32(token+len(ph.Stems)-1)
-	if have := f.latest[ph.group] - 1; have >= 0 && first <= f.hits[have].last {
+	if have := f.latest[ph.value] - 1; have >= 0 && first <= f.hits[have].last {
 		if h := &f.hits[have]; h.token == first {
 			h.last = max(h.last, last)
 		}
 		return
 	}
-	group := int32(f.terms) + int32(ph.group)
-	if n := len(f.hits); n > 0 && last == first && f.hits[n-1].token == first && f.hits[n-1].also == 0 && int(f.hits[n-1].term) < f.terms {
-		f.hits[n-1].also = group
+	if n := len(f.hits) - 1; n >= 0 && last == first && f.hits[n].token == first && f.hits[n].also == 0 && int(f.hits[n].value) <= f.terms {
+		f.hits[n].also = ph.value
 	} else {
-		f.hits = append(f.hits, hit{token: first, last: last, term: group, part: int32(part)})
+		f.hits = append(f.hits, hit{token: first, last: last, value: ph.value})
 	}
-	f.latest[ph.group] = len(f.hits)
+	f.latest[ph.value] = len(f.hits)
 }
 
 // inHeading reports whether a term or a phrase begins at a token of a heading

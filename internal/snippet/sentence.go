@@ -28,11 +28,12 @@ const (
 type stretch struct {
 	text   string
 	tokens []forward.Token
-	marks  []mark // of each token, once mark has looked at it
+	marks  []mark   // of each token, once mark has looked at it
+	found  []uint32 // the tokens that may begin anything, counted from the body's first
+	first  int      // the token of the body that is the stretch's first
 	table  *table
 	end    int
 	part   span
-	runs   []run // memory for cut
 }
 
 // widen grows a candidate to a passage: back to the start of its sentence if
@@ -59,9 +60,12 @@ func (s *stretch) widen(c candidate) (from, to int) {
 	return from, to
 }
 
+// back is how many tokens before a candidate its passage may begin.
+func (c *candidate) back() int { return max(window-(c.last-c.first+1), before) }
+
 // begin returns the first token of the passage.
 func (s *stretch) begin(c candidate) int {
-	back := max(window-(c.last-c.first+1), before)
+	back := c.back()
 	for i := c.first; i >= c.first-back; i-- {
 		if s.startsSentence(i) {
 			return s.leadIn(i, c.first-back)

@@ -17,6 +17,15 @@ func (b bitmap) setAll(docs []uint32) {
 	}
 }
 
+// add adds the documents of a list.
+func (b bitmap) add(l *list) {
+	if l.set != nil {
+		b.or(l.set)
+	} else {
+		b.setAll(l.docs)
+	}
+}
+
 // or adds the documents of another set.
 func (b bitmap) or(other bitmap) {
 	other = other[:len(b)]

@@ -5,11 +5,7 @@ package impact
 func (x *Index) match(s *scratch, q *Query) (restricted bool) {
 	clear(s.matching)
 	for i := range s.terms {
-		if t := &s.terms[i]; t.set != nil {
-			s.matching.or(t.set)
-		} else {
-			s.matching.setAll(t.docs)
-		}
+		s.matching.add(s.terms[i].list)
 	}
 	for _, docs := range q.Not {
 		s.matching.without(docs)

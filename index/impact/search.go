@@ -16,9 +16,12 @@ type scratch struct {
 	matching bitmap // documents that hold a term of the query
 	eligible bitmap // those of them that pass every restriction
 	spare    bitmap
-	touched  []uint32
-	bonuses  []Hit // of eligible documents that bear a name of the query
-	top      []Hit
+	titled   bitmap // documents that hold a term in the title
+	// Eligible documents that bear a name of the query, and what each gains by it,
+	// by document: zero for the others.
+	named []uint32
+	bonus []float32
+	top   []Hit
 	// For spans: the alternatives of one, the best by document (zero between
 	// spans), and the lists made so far.
 	alternatives []weighted
@@ -82,7 +85,7 @@ func (x *Index) scratch() *scratch {
 	n := len(x.ids)
 	return &scratch{
 		scores: make([]float32, n), coverage: make([]float32, n),
-		matching: newBitmap(n), eligible: newBitmap(n), spare: newBitmap(n),
+		matching: newBitmap(n), eligible: newBitmap(n), spare: newBitmap(n), titled: newBitmap(n),
 	}
 }
 
@@ -99,9 +102,15 @@ func (x *Index) resolve(s *scratch, q *Query) {
 }
 
 // addNames gives every eligible document that bears a name the largest of its
-// bonuses. There are few, so a list serves better than an array over all.
+// bonuses.
 func (x *Index) addNames(s *scratch, names []Name) {
-	s.bonuses = s.bonuses[:0]
+	if s.bonus == nil {
+		s.bonus = make([]float32, len(x.ids))
+	}
+	for _, d := range s.named { // of the search before
+		s.bonus[d] = 0
+	}
+	s.named = s.named[:0]
 	for i := range names {
 		named, ok := x.names[names[i].Key]
 		if !ok {
@@ -116,17 +125,16 @@ func (x *Index) addNames(s *scratch, names []Name) {
 	}
 }
 
+// raise gives the eligible ones of these documents at least that bonus.
 func (s *scratch) raise(docs []uint32, bonus float32) {
 	for _, d := range docs {
-		if !s.eligible.has(d) {
+		if bonus <= s.bonus[d] || !s.eligible.has(d) {
 			continue
 		}
-		at := slices.IndexFunc(s.bonuses, func(h Hit) bool { return h.Doc == d })
-		if at < 0 {
-			s.bonuses = append(s.bonuses, Hit{Doc: d, Score: bonus})
-		} else {
-			s.bonuses[at].Score = max(s.bonuses[at].Score, bonus)
+		if s.bonus[d] == 0 {
+			s.named = append(s.named, d)
 		}
+		s.bonus[d] = bonus
 	}
 }
 
@@ -135,7 +143,7 @@ func (x *Index) rank(ctx context.Context, s *scratch, q *Query, want int, restri
 	s.top = s.top[:0]
 	// No document gains more than the whole coverage; what is added absorbs
 	// rounding, which must never drop a document.
-	most := (1 + q.Coverage) * (1 + 1e-5)
+	most := (1 + q.Coverage) * rounding
 	// The tenth best has at least what one term gives the tenth of its documents.
 	floor := float32(math.Inf(-1))
 	if want <= 10 && !restricted {
@@ -143,8 +151,11 @@ func (x *Index) rank(ctx context.Context, s *scratch, q *Query, want int, restri
 			floor = max(floor, s.terms[i].of(s.terms[i].tenth))
 		}
 	}
-	if len(x.ids) >= pruneFrom && x.prune(s, q, want, most, floor) {
-		return nil
+	if len(x.ids) >= pruneFrom {
+		var done bool
+		if floor, done = x.prune(s, q, want, most, floor); done {
+			return nil
+		}
 	}
 	return x.accumulate(ctx, s, q, want, most, floor)
 }
@@ -174,8 +185,8 @@ func (x *Index) accumulate(ctx context.Context, s *scratch, q *Query, want int, 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, b := range s.bonuses {
-		s.scores[b.Doc] += b.Score
+	for _, d := range s.named {
+		s.scores[d] += s.bonus[d]
 	}
 	// A score that is not above limit cannot come among the best, and needs no
 	// second look.

@@ -1,6 +1,9 @@
 package impact
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // keptSpans is how many lists of spans a search keeps memory for; more are
 // looked up just the same.
@@ -53,36 +56,48 @@ func (x *Index) bestOf(s *scratch) weighted {
 	if s.best == nil {
 		s.best = make([]float32, len(x.ids))
 	}
-	clear(s.spare)
+	l := s.spanList(len(x.ids))
 	for i := range s.alternatives {
 		t := &s.alternatives[i]
-		s.spare.setAll(t.docs)
+		l.set.add(t.list)
+		impacts := t.impacts[:len(t.docs)]
 		for j, d := range t.docs {
-			s.best[d] = max(s.best[d], t.of(t.impacts[j]))
+			s.best[d] = max(s.best[d], t.of(impacts[j]))
 		}
 	}
-	l := s.spanList()
-	s.spare.each(func(d uint32) {
-		l.docs = append(l.docs, d)
-		l.impacts = append(l.impacts, s.best[d])
-		s.best[d] = 0
-	})
+	n, at := l.set.count(), 0
+	l.docs, l.impacts = slices.Grow(l.docs[:0], n)[:n], slices.Grow(l.impacts[:0], n)[:n]
+	for i, w := range l.set {
+		l.ranks[i] = uint32(at)
+		for ; w != 0; w &= w - 1 {
+			d := uint32(i*64 + bits.TrailingZeros64(w))
+			l.docs[at], l.impacts[at] = d, s.best[d]
+			s.best[d] = 0
+			at++
+		}
+	}
 	l.highest, l.tenth = highest(l.impacts)
 	return weighted{list: l, weight: 1, most: l.highest}
 }
 
-// spanList returns an empty list that a search before may have used.
-func (s *scratch) spanList() *list {
+// spanList returns a list over n documents whose set is empty; its memory may be
+// that of a search before.
+func (s *scratch) spanList(n int) *list {
 	if s.spansUsed == keptSpans {
-		return &list{}
+		return newSpanList(n)
 	}
 	if s.spansUsed == len(s.spanLists) {
-		s.spanLists = append(s.spanLists, &list{})
+		s.spanLists = append(s.spanLists, newSpanList(n))
 	}
 	l := s.spanLists[s.spansUsed]
 	s.spansUsed++
-	l.docs, l.impacts = l.docs[:0], l.impacts[:0]
+	clear(l.set)
 	return l
+}
+
+func newSpanList(n int) *list {
+	set := newBitmap(n)
+	return &list{set: set, ranks: make([]uint32, len(set))}
 }
 
 // phraseList returns the list of a phrase, nil for none. Nobody counted how

@@ -58,6 +58,15 @@ func (b bitmap) count() int {
 	return n
 }
 
+// countOf returns how many of these documents there are.
+func (b bitmap) countOf(docs []uint32) int {
+	n := uint64(0)
+	for _, d := range docs {
+		n += b[d/64] >> (d % 64) & 1
+	}
+	return int(n)
+}
+
 // countWith returns how many documents both sets have.
 func (b bitmap) countWith(other bitmap) int {
 	other = other[:len(b)]

@@ -10,6 +10,9 @@ type Column struct {
 	// sets has the documents of each value as a set, while there are few
 	// values; more are counted document by document.
 	sets []bitmap
+	// one is set where every document has exactly one value: those that have none of
+	// the others have the most frequent.
+	one bool
 	// numbers of the values of document d: numbers[offsets[d]:offsets[d+1]].
 	offsets, numbers []uint32
 }
@@ -36,7 +39,14 @@ func NewColumn(n int, holders map[string][]uint32) *Column {
 	}
 	if c.sets == nil {
 		c.byDocument(n)
+		return c
 	}
+	all, total := newBitmap(n), 0
+	for number, docs := range c.docs {
+		all.or(c.sets[number])
+		total += len(docs)
+	}
+	c.one = n > 0 && total == n && all.count() == n
 	return c
 }
 

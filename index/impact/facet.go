@@ -25,24 +25,23 @@ func (x *Index) countFacets(s *scratch, q *Query) map[string][]Count {
 				}
 			}
 		}
-		all[name] = c.count(base)
+		all[name] = c.count(base, base.count())
 	}
 	return all
 }
 
 // count returns the values that documents of the set have, most frequent
-// first, ties by value.
-func (c *Column) count(docs bitmap) []Count {
+// first, ties by value. There are total documents in the set.
+func (c *Column) count(docs bitmap, total int) []Count {
 	seen := make([]int, len(c.values))
-	for number, set := range c.sets {
-		seen[number] = set.countWith(docs)
-	}
 	if c.sets == nil {
 		docs.each(func(d uint32) {
 			for _, number := range c.numbers[c.offsets[d]:c.offsets[d+1]] {
 				seen[number]++
 			}
 		})
+	} else {
+		c.countSets(seen, docs, total)
 	}
 	var counts []Count
 	for number, n := range seen {
@@ -52,4 +51,28 @@ func (c *Column) count(docs bitmap) []Count {
 	}
 	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(b.Count, a.Count) })
 	return counts
+}
+
+// countSets counts the values of a column that has sets.
+func (c *Column) countSets(seen []int, docs bitmap, total int) {
+	left, most := total, 0 // the most frequent value of all documents
+	for number := range c.docs {
+		if len(c.docs[number]) > len(c.docs[most]) {
+			most = number
+		}
+	}
+	for number, holders := range c.docs {
+		switch {
+		case c.one && number == most:
+			continue
+		case len(holders) < len(docs): // fewer than words of a set
+			seen[number] = docs.countOf(holders)
+		default:
+			seen[number] = c.sets[number].countWith(docs)
+		}
+		left -= seen[number]
+	}
+	if c.one {
+		seen[most] = left
+	}
 }

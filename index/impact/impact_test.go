@@ -177,8 +177,9 @@ type made struct {
 	index   *Index
 }
 
-// columnNames: "many" has more values than fit the way small columns are kept.
-var columnNames = []string{"type", "topic", "many"}
+// columnNames: "many" has more values than fit the way small columns are kept, and
+// of "one" every document has exactly one.
+var columnNames = []string{"type", "topic", "many", "one"}
 
 func valuesOf(column string) []string {
 	if column != "many" {
@@ -192,7 +193,7 @@ func valuesOf(column string) []string {
 }
 
 func drawIndex(t *rapid.T) *made {
-	m := &made{n: rapid.IntRange(1, 25).Draw(t, "documents"), columns: map[string][][]string{}}
+	m := &made{n: rapid.OneOf(rapid.IntRange(1, 25), rapid.IntRange(100, 300)).Draw(t, "documents"), columns: map[string][][]string{}}
 	terms := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c", "d"}), 0, 4, rapid.ID[string])
 	holders := map[string][]Posting{}
 	columns := map[string]*Column{}
@@ -207,7 +208,11 @@ func drawIndex(t *rapid.T) *made {
 	for _, name := range columnNames {
 		of := map[string][]uint32{}
 		for d := range m.n {
-			have := rapid.SliceOfNDistinct(rapid.SampledFrom(valuesOf(name)), 0, 2, rapid.ID[string]).Draw(t, name)
+			least, most := 0, 2
+			if name == "one" {
+				least, most = 1, 1
+			}
+			have := rapid.SliceOfNDistinct(rapid.SampledFrom(valuesOf(name)), least, most, rapid.ID[string]).Draw(t, name)
 			m.columns[name] = append(m.columns[name], have)
 			for _, v := range have {
 				of[v] = append(of[v], uint32(d))
@@ -273,7 +278,7 @@ func TestCounts(t *testing.T) {
 				q.Terms = append(q.Terms, Term{Text: term, Weight: 1})
 			}
 			for range rapid.IntRange(0, 3).Draw(t, "filters") {
-				f := Filter{Column: rapid.SampledFrom([]string{"type", "type", "topic", "topic", "many", "unknown"}).Draw(t, "column")}
+				f := Filter{Column: rapid.SampledFrom([]string{"type", "type", "topic", "topic", "many", "one", "unknown"}).Draw(t, "column")}
 				value := rapid.SampledFrom(append(valuesOf(f.Column), "unknown"))
 				if rapid.IntRange(0, 2).Draw(t, "from") == 0 {
 					f.From = value.Draw(t, "from")

@@ -64,7 +64,11 @@ type Result struct {
 
 // Hit is one leaflet found.
 type Hit struct {
-	ID    string
+	ID string
+	// Place is where the id stands among all of the index in byte order, from 0 on,
+	// or −1 where the engine does not know: whoever numbers leaflets the same way
+	// need not look the id up.
+	Place int
 	Score float32
 }
 

@@ -88,7 +88,7 @@ func (r *Reader) Search(ctx context.Context, q *query.Query, o index.Options) (*
 		Cost:  index.Cost{Postings: found.Postings, Candidates: found.Total},
 	}
 	for i, h := range found.Hits {
-		out.Hits[i] = index.Hit{ID: r.postings.ID(h.Doc), Score: h.Score}
+		out.Hits[i] = index.Hit{ID: r.postings.ID(h.Doc), Place: int(h.Doc), Score: h.Score}
 	}
 	for column, counts := range found.Facets {
 		if out.Facets == nil {

@@ -77,6 +77,17 @@ func (c collection) compare(t *testing.T, s index.Searcher, q *query.Query, face
 	if !slices.Equal(got, want) {
 		t.Errorf("query %s finds %q, want %q", q, got, want)
 	}
+	for _, h := range r.Hits {
+		place := 0
+		for _, l := range c {
+			if l.id < h.ID {
+				place++
+			}
+		}
+		if h.Place != place && h.Place != -1 {
+			t.Errorf("query %s: %s has place %d, want %d", q, h.ID, h.Place, place)
+		}
+	}
 	if r.Total != len(want) {
 		t.Errorf("query %s has a total of %d, want %d", q, r.Total, len(want))
 	}

@@ -20,7 +20,7 @@ func hits(g *generation.Generation, m *meaning, p *plan, found []index.Hit) ([]H
 	src := snippet.Source{Parts: make([]snippet.Part, 0, 32)}
 	passages := make([]snippet.Passage, 0, maxSnippets)
 	for i, h := range found {
-		number, ok := g.Number(h.ID)
+		number, ok := numberOf(g, h)
 		if !ok {
 			return nil, fmt.Errorf("leaflet %q is in the index and not in the records: %w", h.ID, index.ErrDamaged)
 		}
@@ -36,6 +36,14 @@ func hits(g *generation.Generation, m *meaning, p *plan, found []index.Hit) ([]H
 		out[i] = newHit(card, h.Score, passages)
 	}
 	return out, nil
+}
+
+// numberOf returns the number of a leaflet that was found.
+func numberOf(g *generation.Generation, h index.Hit) (int, bool) {
+	if h.Place >= 0 && h.Place < g.Len() && g.Card(h.Place).ID == h.ID {
+		return h.Place, true // numbers are in the byte order of ids, too
+	}
+	return g.Number(h.ID)
 }
 
 func newHit(c *generation.Card, score float32, passages []snippet.Passage) Hit {

@@ -147,7 +147,7 @@ func (r *relating) answer(ctx context.Context, size int, begun time.Time) (*Rela
 	}
 	var shown []heading
 	for _, h := range found.Hits {
-		number, ok := r.generation.Number(h.ID)
+		number, ok := numberOf(r.generation, h)
 		if !ok {
 			return nil, fmt.Errorf("leaflet %q is in the index and not in the records: %w", h.ID, index.ErrDamaged)
 		}

@@ -123,7 +123,7 @@ func (r *relating) sameByName(ctx context.Context) ([]int, error) {
 	var same []int
 	sharing := 0
 	for _, h := range found.Hits {
-		number, ok := r.generation.Number(h.ID)
+		number, ok := numberOf(r.generation, h)
 		if h.Score < akaIsAka-0.5 || sharing == maxSharing {
 			break
 		}

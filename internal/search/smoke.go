@@ -69,7 +69,7 @@ const maxSmokeWords = 32
 
 func holdsTitle(a *analysis.Analyzer, g *generation.Generation, hits []index.Hit, key string) bool {
 	for _, h := range hits {
-		n, ok := g.Number(h.ID)
+		n, ok := numberOf(g, h)
 		if !ok {
 			return false
 		}

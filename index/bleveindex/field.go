@@ -54,13 +54,17 @@ func countTokens(name string, tokens []analysis.Token, concepts []string) docume
 	if len(tokens) == 0 {
 		return nil
 	}
-	counts := make(bleve.TokenFrequencies, len(tokens)/2+1)
-	// One slice for all terms: pointers into it stay good because it never
-	// grows past its capacity.
-	freqs := make([]bleve.TokenFreq, 0, len(tokens)+len(concepts))
+	// Of MedQuAD's tokens, two of five are terms that were not in the text before.
+	expected := len(tokens)/2 + 4
+	counts := make(bleve.TokenFrequencies, expected)
+	// Pointers into a block stay good because it never grows past its capacity.
+	freqs := make([]bleve.TokenFreq, 0, expected)
 	count := func(term string) {
 		tf := counts[term]
 		if tf == nil {
+			if len(freqs) == cap(freqs) {
+				freqs = make([]bleve.TokenFreq, 0, expected/4+4)
+			}
 			freqs = append(freqs, bleve.TokenFreq{Term: []byte(term)})
 			tf = &freqs[len(freqs)-1]
 			counts[term] = tf

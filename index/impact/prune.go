@@ -90,9 +90,10 @@ const (
 	// have postings whose documents are looked at; with more, adding everything up
 	// is as fast.
 	leadingPart = 4
-	// namedFirst is how many documents that bear a name may say what others must
-	// reach.
-	namedFirst = 128
+	// floorFrom is how many documents may say what others must reach, and how many
+	// that bear a name are asked: a name is of few mostly, and of those that many
+	// share one is as good as another.
+	floorFrom = 128
 )
 
 // addUp adds a term's part to the scores.
@@ -118,22 +119,31 @@ func (s *scratch) forgetShort() {
 // a name or have most of the terms with short lists, which the scores hold. It is
 // nothing to go by where there are fewer.
 func (s *scratch) reachedFloor(q *Query, want int) float32 {
+	if want > floorFrom {
+		return float32(math.Inf(-1))
+	}
 	s.top = s.top[:0]
+	worst := float32(math.Inf(-1)) // a sum must be more
 	try := func(d uint32, sum float32) {
-		if len(s.top) == want && sum <= s.top[0].Score || !s.eligible.has(d) {
+		if !s.eligible.has(d) || slices.ContainsFunc(s.top, func(h Hit) bool { return h.Doc == d }) {
 			return
 		}
-		if !slices.ContainsFunc(s.top, func(h Hit) bool { return h.Doc == d }) {
-			s.top = keep(s.top, Hit{Doc: d, Score: sum}, want)
+		if s.top = keep(s.top, Hit{Doc: d, Score: sum}, want); len(s.top) == want {
+			worst = s.top[0].Score
 		}
 	}
-	for _, d := range s.named[:min(max(want, namedFirst), len(s.named))] {
-		try(d, s.scores[d]+s.bonus[d])
+	for _, d := range s.named[:min(floorFrom, len(s.named))] {
+		if sum := s.scores[d] + s.bonus[d]; sum > worst {
+			try(d, sum)
+		}
 	}
 	for i := range s.terms {
-		if s.terms[i].set == nil {
-			for _, d := range s.terms[i].docs {
-				try(d, s.scores[d])
+		if s.terms[i].set != nil {
+			continue
+		}
+		for _, d := range s.terms[i].docs {
+			if sum := s.scores[d]; sum > worst {
+				try(d, sum)
 			}
 		}
 	}

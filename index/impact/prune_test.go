@@ -35,6 +35,11 @@ func makeIndex(t testing.TB, r *rand.Rand, n int) *Index {
 		named := names[title]
 		named.Title = append(named.Title, uint32(d))
 		names[title] = named
+		aka := fmt.Sprintf("w%d", zipf.Uint64())
+		at(aka).Aka++
+		named = names[aka]
+		named.Aka = append(named.Aka, uint32(d))
+		names[aka] = named
 		for word, p := range counts {
 			postings[word] = append(postings[word], *p)
 		}
@@ -53,7 +58,8 @@ func makeIndex(t testing.TB, r *rand.Rand, n int) *Index {
 	return x
 }
 
-func makeQuery(r *rand.Rand) *Query {
+// makeQuery makes a query over what makeIndex makes.
+func makeQuery(r *rand.Rand, x *Index) *Query {
 	q := &Query{Coverage: 0.5, Size: 10}
 	zipf := rand.NewZipf(r, 1.05, 8, 3200)
 	for range 1 + r.IntN(7) {
@@ -62,22 +68,30 @@ func makeQuery(r *rand.Rand) *Query {
 			q.Terms = append(q.Terms, Term{Text: word, Weight: []float32{1, 0.7, 0.3}[r.IntN(3)]})
 		}
 	}
-	if r.IntN(2) == 0 {
-		word := q.Terms[0].Text
-		q.Names = append(q.Names, Name{Key: word, Terms: []string{word}, Title: 1, Aka: 0.8})
+	for range r.IntN(3) {
+		word := q.Terms[r.IntN(len(q.Terms))].Text
+		q.Names = append(q.Names, Name{Key: word, Terms: []string{word}, Title: []float32{1, 0.5}[r.IntN(2)], Aka: 0.8})
 	}
 	for range r.IntN(3) {
 		var span Span
 		for range 1 + r.IntN(4) {
-			span.Alternatives = append(span.Alternatives, Alternative{Text: fmt.Sprintf("w%d", zipf.Uint64()), Weight: []float32{1, 0.6, 0.1}[r.IntN(3)]})
+			a := Alternative{Text: fmt.Sprintf("w%d", zipf.Uint64()), Weight: []float32{1, 0.6, 0.1}[r.IntN(3)]}
+			if r.IntN(4) == 0 { // as if a phrase stood wherever one word does
+				a.Terms, a.Text = []string{a.Text}, ""
+				a.Docs = x.Holders(a.Terms[0])
+			}
+			span.Alternatives = append(span.Alternatives, a)
 		}
 		q.Spans = append(q.Spans, span)
 	}
-	switch r.IntN(4) {
-	case 0:
+	switch r.IntN(8) {
+	case 0, 1:
 		q.Filters = append(q.Filters, Filter{Column: "group", Values: []string{"1", "4"}})
-	case 1:
+	case 2, 3:
 		q.Not = append(q.Not, []uint32{1, 5, 9, 700})
+	case 4:
+		docs := x.Holders(q.Terms[0].Text)
+		q.Only = &docs
 	}
 	return q
 }
@@ -114,33 +128,39 @@ func TestFloorChangesNothing(t *testing.T) {
 // reports whether it is one that is pruned.
 func sameAsAll(t *testing.T, x *Index, r *rand.Rand, i int) (pruned bool) {
 	t.Helper()
-	q := makeQuery(r)
+	q := makeQuery(r, x)
 	for k, docs := range q.Not {
 		q.Not[k] = slices.DeleteFunc(slices.Clone(docs), func(d uint32) bool { return int(d) >= len(x.ids) })
 	}
-	q.Size = []int{1, 10, 10, 10, 50}[r.IntN(5)]
+	q.Size, q.Offset = []int{1, 10, 10, 10, 50, 200}[r.IntN(6)], []int{0, 0, 3}[r.IntN(3)]
+	want := q.Offset + q.Size
 	got, err := x.Search(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := x.scratch()
+	// Memory that no search has used before.
+	fresh := Index{ids: x.ids, terms: x.terms, lists: x.lists, names: x.names, columns: x.columns}
+	s := fresh.scratch()
 	x.resolve(s, q)
 	x.match(s, q)
 	x.addNames(s, q.Names)
+	if total := s.eligible.count(); got.Total != total {
+		t.Fatalf("query %d of %d documents %+v: a total of %d, want %d", i, len(x.ids), q, got.Total, total)
+	}
 	s.top = s.top[:0]
-	if err := x.accumulate(t.Context(), s, q, q.Size, 1.5*(1+1e-5), float32(math.Inf(-1))); err != nil {
+	if err := x.accumulate(t.Context(), s, q, want, 1.5*(1+1e-5), float32(math.Inf(-1))); err != nil {
 		t.Fatal(err)
 	}
-	want := slices.SortedFunc(slices.Values(s.top), func(a, b Hit) int {
+	hits := slices.SortedFunc(slices.Values(s.top), func(a, b Hit) int {
 		if worse(b, a) {
 			return -1
 		}
 		return 1
 	})
-	if !slices.Equal(got.Hits, want) && len(got.Hits)+len(want) > 0 {
-		t.Fatalf("query %d of %d documents %+v:\ngot  %v\nwant %v", i, len(x.ids), q, got.Hits, want)
+	if hits = hits[min(q.Offset, len(hits)):]; !slices.Equal(got.Hits, hits) {
+		t.Fatalf("query %d of %d documents %+v:\ngot  %v\nwant %v", i, len(x.ids), q, got.Hits, hits)
 	}
-	_, pruned = x.prune(s, q, q.Size, 1.5*(1+1e-5), 0)
+	_, pruned = x.prune(s, q, want, 1.5*(1+1e-5), 0)
 	for d, score := range s.scores {
 		if score != 0 || s.coverage[d] != 0 {
 			t.Fatalf("query %d leaves something behind for document %d", i, d)
@@ -155,8 +175,8 @@ func BenchmarkSearch(b *testing.B) {
 	x := makeIndex(b, r, 60_000)
 	queries := make([]*Query, 200)
 	for i := range queries {
-		queries[i] = makeQuery(r)
-		queries[i].Filters, queries[i].Not = nil, nil
+		queries[i] = makeQuery(r, x)
+		queries[i].Filters, queries[i].Not, queries[i].Only = nil, nil, nil
 	}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {

@@ -255,10 +255,14 @@ func (b *Body) Find(dst []uint32, set *WordSet) []uint32 {
 	if set.at(wideWord) == 0 {
 		return dst
 	}
-	kept := slices.DeleteFunc(dst[first:], func(i uint32) bool {
-		return binary.LittleEndian.Uint16(words[2*i:]) == wideWord && !slices.Contains(set.have, b.extra(int(i), columnWord))
-	})
+	kept := slices.DeleteFunc(dst[first:], func(i uint32) bool { return !b.in(set, int(i)) })
 	return dst[:first+len(kept)]
+}
+
+// in reports whether token i is in the set.
+func (b *Body) in(set *WordSet, i int) bool {
+	word := binary.LittleEndian.Uint16(b.words[2*i:])
+	return set.at(uint64(word)) != 0 && (word != wideWord || slices.Contains(set.have, b.extra(i, columnWord)))
 }
 
 // WordSet is a set of words to look for in many bodies. It is for one

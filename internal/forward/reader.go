@@ -151,10 +151,12 @@ func (r *Reader) bodyContains(number int, want []uint32) bool {
 	var first WordSet
 	first.AddStem(r.words, want[0])
 	body := r.Body(number)
-	var buffer [64]uint32
-	for _, at := range body.Find(buffer[:0], &first) {
+	for at := range body.Len() {
+		if !body.in(&first, at) {
+			continue
+		}
 		i := 1
-		for i < len(want) && int(at)+i < body.Len() && body.Stem(int(at)+i) == want[i] {
+		for i < len(want) && at+i < body.Len() && body.Stem(at+i) == want[i] {
 			i++
 		}
 		if i == len(want) {

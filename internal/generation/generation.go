@@ -131,7 +131,8 @@ func (g *Generation) damaged(number int, err error) error {
 // Len returns the number of leaflets.
 func (g *Generation) Len() int { return len(g.cards) }
 
-// Number returns the number of the leaflet with that id.
+// Number returns the number of the leaflet with that id: its place among all in the
+// byte order of their ids.
 func (g *Generation) Number(id string) (int, bool) {
 	n, ok := g.numbers[id]
 	return n, ok

@@ -29,3 +29,10 @@ func (s *Service) IDs() []string {
 	}
 	return ids
 }
+
+// NumberOf is numberOf over what is served.
+func (s *Service) NumberOf(h index.Hit) (int, bool) {
+	g, release := s.live.Acquire()
+	defer release()
+	return numberOf(g, h)
+}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/leafsearch/leafsearch/corpus"
+	"github.com/leafsearch/leafsearch/index"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/search"
 	"github.com/leafsearch/leafsearch/internal/snippet"
@@ -182,6 +183,23 @@ func TestLeaflet(t *testing.T) {
 	}
 	if _, err := s.Leaflet(t.Context(), "no-such-leaflet"); !errors.Is(err, search.ErrNotFound) {
 		t.Errorf("got %v, want ErrNotFound", err)
+	}
+}
+
+// TestNumberOf: a leaflet is known by its id, wherever the engine says that it
+// stands.
+func TestNumberOf(t *testing.T) {
+	s := openSamples(t)
+	ids := s.IDs()
+	for want, id := range ids {
+		for _, place := range []int{-1, want, (want + 1) % len(ids), len(ids)} {
+			if got, ok := s.NumberOf(index.Hit{ID: id, Place: place}); !ok || got != want {
+				t.Errorf("%s at place %d is leaflet %d, %v, want %d", id, place, got, ok, want)
+			}
+		}
+	}
+	if got, ok := s.NumberOf(index.Hit{ID: "no-such-leaflet", Place: 0}); ok {
+		t.Errorf("an id that is nowhere is leaflet %d", got)
 	}
 }
 

@@ -2,7 +2,6 @@ package snippet
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"sync"
 
@@ -128,6 +127,7 @@ func (f *Finder) ask(terms []Term, groups []Group) {
 func (f *Finder) Release() {
 	f.words.Reset()
 	clear(f.table.phrases) // they are the caller's
+	f.builder.source = ""  // a mapped file's
 	finders.Put(f)
 }
 
@@ -233,13 +233,30 @@ func bestWindow(part int, hits []hit, values []value) candidate {
 			best, from, to = score, first, last
 		}
 	}
-	// Windows of the same worth have the same score in whatever order it was added
-	// up, so that ties are in the order of the text.
-	c := candidate{first: int(hits[from].token), part: part, score: float32(math.Round(float64(best)*1024) / 1024)}
+	c := candidate{first: int(hits[from].token), part: part, score: worth(hits[from:to+1], values)}
 	for _, in := range hits[from : to+1] {
 		c.last = max(c.last, int(in.last))
 	}
 	return c
+}
+
+// worth adds up what hits are worth together, in the order of the values: the same
+// whatever order they stand in, so that ties between parts are in the order of the
+// text.
+func worth(hits []hit, values []value) (sum float32) {
+	for i := range values {
+		values[i].count = 0
+	}
+	for i := range hits {
+		values[hits[i].value].count++
+		values[hits[i].also].count++
+	}
+	for i := range values {
+		for n := range min(values[i].count, 2) {
+			sum += values[i].worth[n+1]
+		}
+	}
+	return sum
 }
 
 func newValue(weight float32) value { return value{worth: [4]float32{0, weight, repeat * weight, 0}} }

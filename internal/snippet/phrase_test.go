@@ -1,9 +1,12 @@
 package snippet
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestBestOfPhrases(t *testing.T) {
@@ -82,4 +85,75 @@ func TestBestOfPhrases(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestMentions: what a text is worth says how often each thing is mentioned in it:
+// 1 the first time, a tenth the second.
+func TestMentions(t *testing.T) {
+	for _, tt := range []struct {
+		text, query string
+		groups      [][]string
+		want        float32
+	}{
+		{"heel", "", [][]string{{"heel"}}, 1},
+		{"heel heel", "", [][]string{{"heel"}}, 1.1},
+		{"heel heel heel", "", [][]string{{"heel"}}, 1.1},
+		{"knee heel", "", [][]string{{"heel", "knee heel"}}, 1},
+		{"heel knee", "", [][]string{{"heel", "heel knee"}}, 1},
+		{"heel heel", "", [][]string{{"heel", "heel heel"}}, 1},
+		{"heel heel knee", "", [][]string{{"heel", "heel knee"}}, 1.1},
+		{"heel", "", [][]string{{"heel", "heel"}}, 1},
+		{"heel", "", [][]string{{"heel"}, {"heel"}}, 2},
+		{"heel", "", [][]string{{"heel"}, {"knee", "heel"}, {"heel", "heel knee"}}, 3},
+		{"knee heel", "", [][]string{{"knee heel"}, {"heel"}}, 2},
+		{"heel", "heel", [][]string{{"heel"}}, 2},
+		{"heel", "heel", [][]string{{"heel"}, {"heel"}}, 3},
+		{"heel and heel", "heel", [][]string{{"heel"}}, 2.2},
+		{"heel", "", [][]string{{"HEEL"}, {"heel"}}, 1},
+		{"HEEL", "", [][]string{{"HEEL"}, {"heel"}}, 2},
+		{"HEEL", "heel", [][]string{{"HEEL"}}, 2},
+	} {
+		f := newFixture()
+		var groups []Group
+		for _, names := range tt.groups {
+			groups = append(groups, f.group(names...))
+		}
+		terms, src := f.terms(tt.query), f.source(tt.text)
+		finder := finderOf(terms, groups)
+		finder.Best(nil, &src, 1)
+		if got := finder.best[0].score; math.Abs(float64(got-tt.want)) > 1e-6 {
+			t.Errorf("%q for %q and %q is worth %v, want %v", tt.text, tt.query, tt.groups, got, tt.want)
+		}
+		finder.Release()
+		if finder.builder.source != "" {
+			t.Error("a finder that nobody uses keeps a leaflet's text")
+		}
+	}
+}
+
+// TestTies: parts of the same worth are in the order of the text in whatever order
+// they say it, and one that is worth half as much as the best is shown.
+func TestTies(t *testing.T) {
+	f := newFixture()
+	rapid.Check(t, func(t *rapid.T) {
+		weight := rapid.Float32Range(0.01, 15)
+		terms := f.terms("heel pain knee")
+		for i := range terms {
+			terms[i].Weight = weight.Draw(t, "weight")
+		}
+		orders := rapid.Permutation([]string{"heel", "pain", "knee"})
+		var parts []string
+		for range 3 {
+			parts = append(parts, strings.Join(orders.Draw(t, "part"), " so on "))
+		}
+		for i, p := range f.best(f.source(parts...), terms, nil, 3) {
+			if p.Part != i && i == 0 {
+				t.Fatalf("part %d of %q comes first, weights %v", p.Part, parts, terms)
+			}
+		}
+		terms[1].Weight = terms[0].Weight
+		if got := f.best(f.source("Heel and pain.", "A heel is here."), terms[:2], nil, 3); len(got) != 2 {
+			t.Fatalf("%d passages, want 2, weights %v", len(got), terms[0].Weight)
+		}
+	})
 }

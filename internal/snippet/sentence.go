@@ -21,8 +21,8 @@ const (
 	short = 16
 )
 
-// stretch is a piece of a leaflet: some tokens, with more than one window of
-// them on either side of what matters or up to the end of the text. end and part
+// stretch is a piece of a leaflet: some tokens, as far on either side as reach says
+// or up to the end of the text. end and part
 // are where the tokens of the part end that a passage must stay in, and its
 // bytes.
 type stretch struct {

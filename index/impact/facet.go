@@ -43,7 +43,14 @@ func (c *Column) count(docs bitmap, total int) []Count {
 	} else {
 		c.countSets(seen, docs, total)
 	}
-	var counts []Count
+	values := 0
+	for _, n := range seen {
+		values += min(n, 1)
+	}
+	if values == 0 {
+		return nil
+	}
+	counts := make([]Count, 0, values)
 	for number, n := range seen {
 		if n > 0 {
 			counts = append(counts, Count{Value: c.values[number], Count: n})

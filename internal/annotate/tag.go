@@ -36,6 +36,8 @@ const (
 type Tagger struct {
 	concepts *Concepts
 	matches  []Match
+	words    []uint32      // numbers of the tokens
+	memo     analysis.Memo // of numbers
 	wanted   []bool // by concept, nil for all
 }
 
@@ -51,7 +53,16 @@ func (t *Tagger) Tag(dst []ConceptMention, text string, tokens []analysis.Token,
 	if c == nil {
 		return dst
 	}
-	t.matches = c.exact.trie.MatchesFunc(t.matches[:0], len(tokens), func(i int) string { return tokens[i].Term })
+	t.words = t.words[:0]
+	for i := range tokens {
+		n, ok := t.memo.Get(tokens[i].Term)
+		if !ok {
+			n = c.exact.trie.word(tokens[i].Term)
+			t.memo.Put(tokens[i].Term, n)
+		}
+		t.words = append(t.words, n)
+	}
+	t.matches = c.exact.trie.matches(t.matches[:0], t.words)
 	return t.mentions(dst, text, tokens, place)
 }
 

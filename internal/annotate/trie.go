@@ -66,12 +66,6 @@ func (t *Trie) Longest(terms []string) (length int, value uint32, ok bool) {
 // Matches appends every name that stands in terms to dst, ordered by Start and
 // then longest first. It allocates nothing but what dst needs to grow.
 func (t *Trie) Matches(dst []Match, terms []string) []Match {
-	return t.MatchesFunc(dst, len(terms), func(i int) string { return terms[i] })
-}
-
-// MatchesFunc is [Trie.Matches] over n terms that the caller keeps in some
-// other form; term(i) is called once for each, in order.
-func (t *Trie) MatchesFunc(dst []Match, n int, term func(i int) string) []Match {
 	if t.names == 0 {
 		return dst
 	}
@@ -79,10 +73,10 @@ func (t *Trie) MatchesFunc(dst []Match, n int, term func(i int) string) []Match 
 	// many names run through it.
 	var ring [MaxTerms]uint32
 	ready, outer := 0, 0
-	for start := range n {
-		for node, i := uint32(0), start; i < n && i < start+MaxTerms; i++ {
+	for start := range terms {
+		for node, i := uint32(0), start; i < len(terms) && i < start+MaxTerms; i++ {
 			if i == ready {
-				ring[i%MaxTerms] = t.word(term(i))
+				ring[i%MaxTerms] = t.word(terms[i])
 				ready++
 			}
 			word := ring[i%MaxTerms]

@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/leafsearch/leafsearch/internal/analysis"
 )
 
 // dictionary numbers the words as they come while a forward file is written,
@@ -20,6 +22,7 @@ type dictionary struct {
 	mu      sync.Mutex
 	numbers map[string]uint32
 	words   []word
+	memo    analysis.Memo // of numbers
 }
 
 type word struct {
@@ -45,11 +48,14 @@ func (w *word) leaflets() int { return max(w.counts[inBody].leaflets, w.counts[i
 
 // number returns the word's number, and counts the leaflet once.
 func (d *dictionary) number(text, stem string, leaflet, stream int) uint32 {
-	n, ok := d.numbers[text]
+	n, ok := d.memo.Get(text)
 	if !ok {
-		n = uint32(len(d.words))
-		d.numbers[text] = n
-		d.words = append(d.words, word{text: text, stem: stem})
+		if n, ok = d.numbers[text]; !ok {
+			n = uint32(len(d.words))
+			d.numbers[text] = n
+			d.words = append(d.words, word{text: text, stem: stem})
+		}
+		d.memo.Put(text, n)
 	}
 	if c := &d.words[n].counts[stream]; c.last != leaflet+1 {
 		c.last = leaflet + 1

@@ -38,7 +38,7 @@ type Tagger struct {
 	matches  []Match
 	words    []uint32      // numbers of the tokens
 	memo     analysis.Memo // of numbers
-	wanted   []bool // by concept, nil for all
+	wanted   []bool        // by concept, nil for all
 }
 
 // Tagger returns a tagger. That of a nil Concepts finds nothing.

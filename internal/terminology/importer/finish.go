@@ -18,7 +18,7 @@ func (c *collector) finish() *terminology.Source {
 	}
 	s := &terminology.Source{
 		Name:  c.opts.Name,
-		Title: first(c.title, c.opts.Title), Version: first(shortVersion(c.version), c.opts.Version),
+		Title: first(c.title, c.opts.Title), Version: first(shortVersion(terminology.CleanText(c.version)), c.opts.Version),
 		Licence: first(c.licence, c.opts.Licence), Address: first(c.address, c.opts.Address),
 		Concepts: make([]terminology.Concept, 0, len(c.drafts)),
 	}
@@ -55,7 +55,8 @@ func first(a, b string) string {
 var releaseDate = regexp.MustCompile(`/(\d{4}-\d{2}-\d{2})/`)
 
 // shortVersion returns the date out of the address of a release, which is how
-// ontologies write their version.
+// ontologies write their version. The version is clean already: a character that
+// nobody sees may stand inside the date.
 func shortVersion(version string) string {
 	if m := releaseDate.FindStringSubmatch(version); m != nil {
 		return m[1]

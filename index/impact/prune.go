@@ -96,14 +96,6 @@ const (
 	floorFrom = 128
 )
 
-// addUp adds a term's part to the scores.
-func (s *scratch) addUp(t *weighted) {
-	impacts := t.impacts[:len(t.docs)]
-	for j, d := range t.docs {
-		s.scores[d] += t.of(impacts[j])
-	}
-}
-
 // forgetShort takes the short lists out of the scores.
 func (s *scratch) forgetShort() {
 	for i := range s.terms {

@@ -160,16 +160,21 @@ func (x *Index) rank(ctx context.Context, s *scratch, q *Query, want int, restri
 	return x.accumulate(ctx, s, q, want, most, floor)
 }
 
+// addUp adds a term's part to the scores.
+func (s *scratch) addUp(t *weighted) {
+	impacts := t.impacts[:len(t.docs)]
+	for j, d := range t.docs {
+		s.scores[d] += t.of(impacts[j])
+	}
+}
+
 // accumulate adds up every posting, then looks at every document. The best want
 // documents score at least floor.
 func (x *Index) accumulate(ctx context.Context, s *scratch, q *Query, want int, most, floor float32) error {
 	defer clear(s.scores)
 	for i := range s.terms {
 		t := &s.terms[i]
-		impacts := t.impacts[:len(t.docs)]
-		for j, d := range t.docs {
-			s.scores[d] += t.of(impacts[j])
-		}
+		s.addUp(t)
 		for j, d := range t.titles {
 			s.coverage[d] += t.shares[j]
 		}

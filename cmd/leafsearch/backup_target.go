@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/leafsearch/leafsearch/internal/durable"
 )
 
 // backup is where a backup goes. It takes its name only when it is whole.
@@ -23,6 +25,14 @@ type backup interface {
 
 // aside ends the name of a backup that is not whole.
 const aside = ".building"
+
+// nameBackup gives a complete backup its name for good.
+func nameBackup(to string) error {
+	if err := os.Rename(to+aside, to); err != nil {
+		return err
+	}
+	return durable.SyncDir(filepath.Dir(to))
+}
 
 // archiveBackup is a .tar.gz.
 type archiveBackup struct {
@@ -51,7 +61,7 @@ func (b *archiveBackup) commit() error {
 	if err := errors.Join(b.tar.Close(), b.gzip.Close(), b.file.Sync(), b.file.Close()); err != nil {
 		return err
 	}
-	return os.Rename(b.to+aside, b.to)
+	return nameBackup(b.to)
 }
 
 func (b *archiveBackup) abort() {
@@ -82,21 +92,24 @@ func (b *folderBackup) create(name string, _ int64) (io.Writer, error) {
 	return file, err
 }
 
-// finish makes the last file durable.
+// finish closes the last file.
 func (b *folderBackup) finish() error {
 	if b.file == nil {
 		return nil
 	}
 	file := b.file
 	b.file = nil
-	return errors.Join(file.Sync(), file.Close())
+	return file.Close()
 }
 
 func (b *folderBackup) commit() error {
 	if err := b.finish(); err != nil {
 		return err
 	}
-	return os.Rename(b.to+aside, b.to)
+	if err := durable.SyncTree(b.to + aside); err != nil {
+		return err
+	}
+	return nameBackup(b.to)
 }
 
 func (b *folderBackup) abort() {

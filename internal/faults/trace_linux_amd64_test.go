@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"syscall"
@@ -19,6 +20,7 @@ const canTrace = true
 // the n-th write of a program with threads is not to be had from it.)
 type tracer struct {
 	plan   plan
+	only   *regexp.Regexp
 	pid    int
 	events int
 	said   strings.Builder
@@ -34,6 +36,12 @@ func traced(args []string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return cannotTrace
 	}
+	only, err := regexp.Compile(tr.plan.Only)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return cannotTrace
+	}
+	tr.only = only
 	code, err := tr.run(args)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "tracing:", err)
@@ -113,15 +121,16 @@ func (tr *tracer) stop(tid int) {
 		return
 	}
 	what, errno := tr.change(tid, &r)
-	if what == "" {
+	if what == "" || !tr.only.MatchString(what) {
 		return
 	}
 	tr.events++
-	if tr.events != tr.plan.At && (tr.events < tr.plan.At || !tr.plan.Forever) {
+	if tr.plan.At == 0 {
+		fmt.Fprintln(&tr.said, what)
 		return
 	}
-	if tr.plan.At == 0 {
-		return // only counting
+	if tr.events != tr.plan.At && (tr.events < tr.plan.At || !tr.plan.Forever) {
+		return
 	}
 	if tr.said.Len() < 1000 {
 		fmt.Fprintf(&tr.said, "%s: %s\n", tr.plan.Do, what)

@@ -15,8 +15,9 @@ const envTrace = "LEAFSEARCH_TEST_TRACE"
 // plan is what a tracer does to the program.
 type plan struct {
 	Under string // the folder whose changes are counted
+	Only  string // a regular expression: only changes that it matches are counted
 	// At is the number of the change, from 1, that Do is done to; 0 only
-	// counts. Forever does it to all that follow.
+	// counts them and says what they were. Forever does it to all that follow.
 	At      int
 	Forever bool
 	Do      string

@@ -72,6 +72,45 @@ func failWrites(t *testing.T, forever bool) {
 // again until it has succeeded, and what was not removed is removed later.
 var repeated = regexp.MustCompile(`^failed: (\w+ \S*/root\.bolt|remove \S*)$`)
 
+// TestSyncFails fails, one kind after the other, all that an index run waits for
+// to be on the disk: each file and each folder of a generation. The order of
+// changes is not the same in any two runs, so that counting them misses some.
+func TestSyncFails(t *testing.T) {
+	t.Parallel()
+	rng := random(t)
+	s := newSite(t, 40, rng)
+	s.library.change(t)
+	_, _, did := trace(t, plan{Under: s.data, Only: "^sync "}, s.args()...)
+	s.was = s.library.snapshot()
+	kinds := map[string]bool{}
+	for what := range strings.Lines(did) {
+		kinds["^"+number.ReplaceAllString(regexp.QuoteMeta(strings.TrimSpace(what)), `[0-9a-f]+`)+"$"] = true
+	}
+	if len(kinds) < 10 {
+		t.Fatalf("only these were seen: %s", did)
+	}
+	for kind := range kinds {
+		if testing.Short() && strings.Contains(kind, ".") && rng.IntN(8) > 0 {
+			continue // folders always, files by chance
+		}
+		s.library.change(t)
+		o, _, did := trace(t, plan{Under: s.data, Only: kind, At: 1, Do: doFail}, s.args()...)
+		what, _, _ := strings.Cut(did, "\n")
+		switch {
+		case o.code == 1 && did != "":
+			s.read(what, o.err)
+		case o.code != 0 || did != "" && !repeated.MatchString(did):
+			t.Errorf("%s: %q: exit code %d %q", kind, what, o.code, o.err)
+		}
+		s.check(t, what, o)
+		s.index(t)
+	}
+	s.reportUnclear(t)
+}
+
+// number is what differs in the name of a file from one run to the next.
+var number = regexp.MustCompile(`[0-9a-f]*[0-9][0-9a-f]*`)
+
 // TestKilledAtNthWrite kills index runs just before the n-th change, so that
 // every state that a folder can be left in is seen.
 func TestKilledAtNthWrite(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"github.com/leafsearch/leafsearch/index"
 	"github.com/leafsearch/leafsearch/index/bleveindex"
 	"github.com/leafsearch/leafsearch/internal/blob"
+	"github.com/leafsearch/leafsearch/internal/durable"
 	"github.com/leafsearch/leafsearch/internal/forward"
 	"github.com/leafsearch/leafsearch/internal/terminology"
 	"github.com/leafsearch/leafsearch/internal/terminology/folder"
@@ -181,13 +182,13 @@ func (b *Builder) finish(m *Manifest) (err error) {
 	if err := m.write(b.dir); err != nil {
 		return err
 	}
-	if err := syncTree(b.dir); err != nil {
+	if err := durable.SyncTree(b.dir); err != nil {
 		return err
 	}
 	if err := os.Rename(b.dir, filepath.Join(b.data, b.name)); err != nil {
 		return err
 	}
-	return syncDir(b.data)
+	return durable.SyncDir(b.data)
 }
 
 // Abort throws the generation away.

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/leafsearch/leafsearch/internal/durable"
 )
 
 // Current returns the name of the generation that is to serve. The error is
@@ -44,11 +46,11 @@ func (m *Manifest) CurrentText() string { return m.Name + " " + m.SHA256 + "\n" 
 // switchTo makes a finished generation the one that serves.
 func switchTo(data string, m *Manifest) error {
 	aside, current := filepath.Join(data, CurrentName+building), filepath.Join(data, CurrentName)
-	if err := writeSynced(aside, []byte(m.CurrentText())); err != nil {
+	if err := durable.WriteFile(aside, []byte(m.CurrentText())); err != nil {
 		return err
 	}
 	if err := os.Rename(aside, current); err != nil {
 		return err
 	}
-	return syncDir(data)
+	return durable.SyncDir(data)
 }

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/leafsearch/leafsearch/index"
+	"github.com/leafsearch/leafsearch/internal/durable"
 )
 
 // Schema is the version of a generation's files. A generation of another
@@ -129,7 +130,7 @@ func (m *Manifest) write(dir string) error {
 	m.SHA256 = sum(data)
 	mark := []byte(`"sha256": "`) // of the manifest: its last value
 	at := bytes.LastIndex(data, mark) + len(mark)
-	return writeSynced(filepath.Join(dir, ManifestName), slices.Insert(data, at, []byte(m.SHA256)...))
+	return durable.WriteFile(filepath.Join(dir, ManifestName), slices.Insert(data, at, []byte(m.SHA256)...))
 }
 
 func sum(data []byte) string {

@@ -143,7 +143,7 @@ func (r *reader) takeTitle() bool {
 	b := &r.blocks[0]
 	title, _ := text.Unlink(b.text())
 	wrapped := len(b.lines) == 2 && !strings.HasSuffix(title, ".")
-	if (wrapped || len(b.lines) == 1) && len(title) <= maxTitle && !strings.Contains(title, "\t") {
+	if (wrapped || len(b.lines) == 1) && title != "" && len(title) <= maxTitle && !strings.Contains(title, "\t") {
 		r.l.Title = title
 		r.blocks = r.blocks[1:]
 		return true

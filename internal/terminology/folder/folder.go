@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/leafsearch/leafsearch/internal/durable"
 	"github.com/leafsearch/leafsearch/internal/terminology"
 	"github.com/leafsearch/leafsearch/internal/terminology/export"
 	"github.com/leafsearch/leafsearch/internal/terminology/importer"
@@ -85,8 +86,8 @@ func load(path, name string) (*terminology.Source, error) {
 
 // Save writes a source into dir, in the place of the one with its name. It makes
 // the folder where it is not there. When it returns nil the source is on the
-// disk; when it fails, what was there before is still there. Two at once are
-// safe: the later wins.
+// disk; when it fails, the folder holds what was there before, or the source in
+// its place. Two at once are safe: the later wins.
 func Save(dir string, source *terminology.Source) error {
 	if err := terminology.CheckName(source.Name); err != nil {
 		return err
@@ -148,8 +149,7 @@ func save(dir, name string, data []byte) (err error) {
 	if err := os.Rename(file.Name(), filepath.Join(dir, name+extension)); err != nil {
 		return err
 	}
-	syncFolder(dir)
-	return nil
+	return durable.SyncDir(dir)
 }
 
 // Remove removes a source from dir. One that is not there is an
@@ -161,17 +161,10 @@ func Remove(dir, name string) error {
 	if err := os.Remove(filepath.Join(dir, name+extension)); err != nil {
 		return fmt.Errorf("removing vocabulary %s: %w; `leafsearch lexicon list` shows what is there", name, err)
 	}
-	syncFolder(dir)
-	return nil
-}
-
-// syncFolder makes a new name last. Not every file system can do it, and by
-// then the file itself is safe.
-func syncFolder(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		_ = d.Sync()
-		d.Close()
+	if err := durable.SyncDir(dir); err != nil {
+		return fmt.Errorf("removing vocabulary %s: it is gone, but may come back after a loss of power: %w; check the disk of %s", name, err, dir)
 	}
+	return nil
 }
 
 // State returns a text that changes when a source is added, replaced or removed.

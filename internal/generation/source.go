@@ -73,7 +73,7 @@ func (s *Source) Origin(number int) (id string, hash [sha256.Size]byte) {
 // keys of the names; those stand in Card.Names. Text is good until Close.
 func (s *Source) Entry(number int) (*Entry, error) {
 	// What is taken over gets new hashes: it must be right now.
-	err := cmp.Or(s.forward.Check(number), s.cards.Check(number), s.records.Check(number), s.origins.Check(number))
+	err := cmp.Or(s.forward.Check(number), s.forward.CheckNames(number), s.cards.Check(number), s.records.Check(number), s.origins.Check(number))
 	if err != nil {
 		return nil, fmt.Errorf("leaflet %d of generation %s: %w: %w", number, s.Name, ErrDamaged, err)
 	}

@@ -162,7 +162,7 @@ func (r *relating) sections(card *generation.Card, concept int) []SharedSection 
 	var out []SharedSection
 	for _, p := range of {
 		part := &card.Parts[p.part]
-		out = append(out, SharedSection{Section: part.Kind, Heading: part.Heading, Anchor: part.Anchor, Link: link(card, part, LeafletPath(card.ID))})
+		out = append(out, SharedSection{Section: part.Kind, Heading: part.Heading, Anchor: part.Anchor, Link: string(appendLink(nil, card, part, LeafletPath(card.ID)))})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -35,6 +36,9 @@ type countedField struct {
 	counts bleve.TokenFrequencies
 }
 
+// countSize is about how many bytes of memory a count takes.
+const countSize = 32
+
 var _ document.Field = (*countedField)(nil)
 
 func (f *countedField) Name() string                                     { return f.name }
@@ -46,7 +50,7 @@ func (f *countedField) Options() bleve.FieldIndexingOptions              { retur
 func (f *countedField) AnalyzedLength() int                              { return 1 } // see lengthKeys
 func (f *countedField) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.counts }
 func (f *countedField) NumPlainTextBytes() uint64                        { return 0 }
-func (f *countedField) Size() int                                        { return f.counts.Size() }
+func (f *countedField) Size() int                                        { return len(f.counts) * countSize }
 
 // countTokens makes the field of a searched text; nil where it has no tokens.
 // Concepts are counted beside the words.
@@ -55,30 +59,76 @@ func countTokens(name string, tokens []analysis.Token, concepts []string) docume
 		return nil
 	}
 	// Of MedQuAD's tokens, two of five are terms that were not in the text before.
-	expected := len(tokens)/2 + 4
-	counts := make(bleve.TokenFrequencies, expected)
-	// Pointers into a block stay good because it never grows past its capacity.
-	freqs := make([]bleve.TokenFreq, 0, expected)
-	count := func(term string) {
-		tf := counts[term]
-		if tf == nil {
-			if len(freqs) == cap(freqs) {
-				freqs = make([]bleve.TokenFreq, 0, expected/4+4)
-			}
-			freqs = append(freqs, bleve.TokenFreq{Term: []byte(term)})
-			tf = &freqs[len(freqs)-1]
-			counts[term] = tf
-			return
-		}
-		tf.SetFrequency(tf.Frequency() + 1)
-	}
+	counts := make(bleve.TokenFrequencies, len(tokens)/2+4)
+	c := counters.Get().(*counter)
 	for i := range tokens {
-		count(tokens[i].Term)
+		c.count(counts, tokens[i].Term)
 	}
 	for _, term := range concepts {
-		count(term)
+		c.count(counts, term)
 	}
+	c.finish(counts)
+	counters.Put(c)
 	return &countedField{name: name, counts: counts}
+}
+
+// frequencies are what Bleve takes for frequencies, by their number: one for all
+// terms of all leaflets, which nobody changes. Those of their own for each term of
+// each leaflet of a batch were in no cache when Bleve came to read them.
+var frequencies = func() *[64]bleve.TokenFreq {
+	var all [64]bleve.TokenFreq
+	for i := range all {
+		all[i].SetFrequency(i)
+	}
+	return &all
+}()
+
+// frequency returns the one with that number. Nobody reads its term: fields know
+// the terms by the keys of their counts.
+func frequency(n int) *bleve.TokenFreq {
+	if n < len(frequencies) {
+		return &frequencies[n]
+	}
+	tf := new(bleve.TokenFreq)
+	tf.SetFrequency(n)
+	return tf
+}
+
+// counter counts the terms that stand in a text more than once: of five, two do.
+type counter struct {
+	terms []string
+	freqs []*bleve.TokenFreq // of the terms
+	used  int                // the freqs before it
+}
+
+var counters = sync.Pool{New: func() any { return new(counter) }}
+
+func (c *counter) count(counts bleve.TokenFrequencies, term string) {
+	switch tf := counts[term]; tf {
+	case nil:
+		counts[term] = &frequencies[0]
+	case &frequencies[0]:
+		if c.used == len(c.freqs) {
+			c.freqs = append(c.freqs, new(bleve.TokenFreq))
+		}
+		own := c.freqs[c.used]
+		own.SetFrequency(1)
+		c.used++
+		c.terms = append(c.terms, term)
+		counts[term] = own
+	default:
+		tf.SetFrequency(tf.Frequency() + 1)
+	}
+}
+
+// finish puts the shared frequencies in the place of the counter's own, which
+// count the next text.
+func (c *counter) finish(counts bleve.TokenFrequencies) {
+	for i, term := range c.terms {
+		counts[term] = frequency(c.freqs[i].Frequency())
+	}
+	clear(c.terms)
+	c.terms, c.used = c.terms[:0], 0
 }
 
 // keyField makes a field of whole values; nil where there is none.
@@ -88,7 +138,7 @@ func keyField(name string, values ...string) document.Field {
 		if v == "" || counts[v] != nil {
 			continue
 		}
-		counts[v] = &bleve.TokenFreq{Term: []byte(v)}
+		counts[v] = frequency(0)
 	}
 	if len(counts) == 0 {
 		return nil

@@ -46,7 +46,11 @@ func Parse(path string, r io.Reader) iter.Seq2[*corpus.Leaflet, error] {
 		case isJSONL(path, head):
 			parseJSONL(in, yield)
 		default:
-			l, err := parseDocument(path, in)
+			size := 0
+			if sized, ok := r.(interface{ Len() int }); ok { // as those over bytes in memory
+				size = sized.Len() + len(head)
+			}
+			l, err := parseDocument(path, in, size)
 			if err != nil {
 				l = nil
 			}
@@ -72,9 +76,11 @@ func parseJSONL(in io.Reader, yield func(*corpus.Leaflet, error) bool) {
 	}
 }
 
-// parseDocument reads a file that holds one leaflet.
-func parseDocument(path string, in io.Reader) (*corpus.Leaflet, error) {
+// parseDocument reads a file that holds one leaflet, of size bytes if that is
+// known.
+func parseDocument(path string, in io.Reader, size int) (*corpus.Leaflet, error) {
 	var raw bytes.Buffer
+	raw.Grow(min(size, MaxDocument) + bytes.MinRead)
 	if _, err := raw.ReadFrom(io.LimitReader(in, MaxDocument+1)); err != nil {
 		return nil, fmt.Errorf("reading: %w", err)
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"iter"
 	"path/filepath"
+	"slices"
+	"sync"
 	"unsafe"
 
 	"github.com/leafsearch/leafsearch/internal/analysis"
@@ -51,29 +53,45 @@ func Create(dir string, n int) (*Writer, error) {
 // that is not is an error, and nothing of the leaflet is written.
 func (w *Writer) AddBody(number int, text string, tokens []analysis.Token) error {
 	end := uint32(0)
-	spans := make([]Span, len(tokens))
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	s.resize(len(tokens))
 	for i, t := range tokens {
 		if t.Start < end || t.End < t.Start || uint64(t.End) > uint64(len(text)) {
 			return fmt.Errorf("leaflet %d: token %d has span %d to %d after one that ends at %d, in a text of %d bytes",
 				number, i, t.Start, t.End, end, len(text))
 		}
-		spans[i] = Span{t.Start, t.End}
+		s.spans[i] = Span{t.Start, t.End}
 		end = t.End
 	}
-	words, lengths := make([]uint32, len(tokens)), make([]uint8, len(tokens))
 	for i, t := range tokens {
-		lengths[i] = wordLength(t.Word)
+		s.lengths[i] = wordLength(t.Word)
 	}
 	w.words.mu.Lock()
 	for i, t := range tokens {
-		words[i] = w.words.number(t.Word, t.Term, number, inBody)
+		s.words[i] = w.words.number(t.Word, t.Term, number, inBody)
 	}
 	w.words.mu.Unlock()
-	buffer := encodeBody(words, spans, lengths)
+	buffer := encodeBody(s.words, s.spans, s.lengths)
 	if err := w.body.Put(number, buffer); err != nil {
 		return err
 	}
 	return w.text.Put(number, unsafe.Slice(unsafe.StringData(text), len(text)))
+}
+
+// scratch is what writing one body needs no longer than it takes.
+type scratch struct {
+	spans   []Span
+	words   []uint32
+	lengths []uint8
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+func (s *scratch) resize(n int) {
+	s.spans = slices.Grow(s.spans[:0], n)[:n]
+	s.words = slices.Grow(s.words[:0], n)[:n]
+	s.lengths = slices.Grow(s.lengths[:0], n)[:n]
 }
 
 // AddNames writes the tokens of the leaflet's title and of its other names,

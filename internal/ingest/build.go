@@ -40,6 +40,8 @@ type building struct {
 	material *material
 	options  Options
 
+	bodies sync.Pool // of *[]analysis.Token, free to be used
+
 	mu       sync.Mutex
 	later    []waiting
 	done     int
@@ -144,7 +146,11 @@ func (b *building) fresh(w work) (*draft, error) {
 	b.analysed++
 	b.mu.Unlock()
 	names := b.options.names(r.Leaflet)
-	e := newEntry(b.analyzer, r.Leaflet)
+	body, ok := b.bodies.Get().(*[]analysis.Token)
+	if !ok {
+		body = new([]analysis.Token)
+	}
+	e := newEntry(b.analyzer, r.Leaflet, *body)
 	e.Hash = r.Hash
 	return &draft{entry: e, names: names}, nil
 }
@@ -155,6 +161,9 @@ func (b *building) add(place int, e *generation.Entry) error {
 	if err := b.AddEntry(place, e); err != nil {
 		return err
 	}
+	body := e.Document.Body[:0]
+	e.Document.Body = nil
+	b.bodies.Put(&body)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.done++

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/leafsearch/leafsearch/corpus"
@@ -11,8 +12,9 @@ import (
 	"github.com/leafsearch/leafsearch/internal/generation"
 )
 
-// newEntry makes a leaflet ready for a generation, but for its names.
-func newEntry(a *analysis.Analyzer, l *corpus.Leaflet) *generation.Entry {
+// newEntry makes a leaflet ready for a generation, but for its names. The tokens
+// of its text go into body, if they have room there.
+func newEntry(a *analysis.Analyzer, l *corpus.Leaflet, body []analysis.Token) *generation.Entry {
 	e := &generation.Entry{
 		Document: &index.Document{ID: l.ID, Keywords: keywords(l)},
 		Card: generation.Card{
@@ -22,7 +24,7 @@ func newEntry(a *analysis.Analyzer, l *corpus.Leaflet) *generation.Entry {
 		Record: generation.Record{Leaflet: l},
 	}
 	e.Text, e.Card.Parts = bodyText(l)
-	e.Document.Body = a.Tokens(make([]analysis.Token, 0, len(e.Text)/6), e.Text)
+	e.Document.Body = a.Tokens(slices.Grow(body[:0], len(e.Text)/6), e.Text)
 	numberTokens(e.Card.Parts, e.Document.Body)
 	e.Document.Title = a.Tokens(nil, l.Title)
 	// The forward file has the text; the record need not repeat it.

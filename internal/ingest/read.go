@@ -102,14 +102,16 @@ func parseAll(ctx context.Context, files iter.Seq2[File, error], out chan<- outc
 			out <- outcome{path: file.Path, lost: file.lost, err: err}
 			continue
 		}
-		head, err := io.ReadAll(io.LimitReader(file.Reader, smallFile))
+		var head bytes.Buffer
+		head.Grow(int(min(max(file.Size, 0), smallFile)) + bytes.MinRead)
+		_, err = head.ReadFrom(io.LimitReader(file.Reader, smallFile))
 		switch {
 		case err != nil:
 			out <- outcome{path: file.Path, lost: file.Path, err: err}
-		case len(head) < smallFile:
-			jobs <- job{file.Path, head}
+		case head.Len() < smallFile:
+			jobs <- job{file.Path, head.Bytes()}
 		default:
-			parseFile(ctx, file.Path, io.MultiReader(bytes.NewReader(head), file.Reader), out)
+			parseFile(ctx, file.Path, io.MultiReader(&head, file.Reader), out)
 		}
 	}
 	close(jobs)

@@ -29,7 +29,7 @@ func TestRecipe(t *testing.T) {
 				t.Fatal(err)
 			}
 			names := annotate.Names(l)
-			e := newEntry(a, l)
+			e := newEntry(a, l, nil)
 			// What the analysis decides has its own fingerprint.
 			for i := range e.Card.Parts {
 				e.Card.Parts[i].First, e.Card.Parts[i].Last = 0, 0

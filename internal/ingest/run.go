@@ -14,7 +14,6 @@ import (
 
 	"github.com/leafsearch/leafsearch/corpus"
 	"github.com/leafsearch/leafsearch/internal/annotate"
-	"github.com/leafsearch/leafsearch/internal/gc"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/store"
 	"github.com/leafsearch/leafsearch/internal/terminology"
@@ -89,11 +88,6 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	})
 }
 
-// collectAt is how many percent the heap may grow before it is collected while a
-// generation is built. Most of what is made waits for its batch: indexing MedQuAD
-// was a tenth faster than at 100, with a tenth more memory.
-const collectAt = 200
-
 // change changes the store and brings the generation up to it, under the data
 // folder's lock.
 func change(ctx context.Context, o Options, edit func(*store.Store, *Report) (update, error)) (report *Report, err error) {
@@ -103,7 +97,6 @@ func change(ctx context.Context, o Options, edit func(*store.Store, *Report) (up
 		report.Seconds = seconds(time.Since(begun))
 		err = Advise(err)
 	}()
-	defer gc.Rarely(collectAt)()
 	if err := os.MkdirAll(o.Data, 0o755); err != nil {
 		return report, fmt.Errorf("data folder: %w", err)
 	}

@@ -26,12 +26,17 @@ type backup interface {
 // aside ends the name of a backup that is not whole.
 const aside = ".building"
 
-// nameBackup gives a complete backup its name for good.
+// nameBackup gives a complete backup its name for good. One whose name may not
+// last is none.
 func nameBackup(to string) error {
 	if err := os.Rename(to+aside, to); err != nil {
 		return err
 	}
-	return durable.SyncDir(filepath.Dir(to))
+	err := durable.SyncDir(filepath.Dir(to))
+	if err != nil {
+		os.RemoveAll(to)
+	}
+	return err
 }
 
 // archiveBackup is a .tar.gz.

@@ -73,8 +73,9 @@ func countTokens(name string, tokens []analysis.Token, concepts []string) docume
 }
 
 // frequencies are what Bleve takes for frequencies, by their number: one for all
-// terms of all leaflets, which nobody changes. Those of their own for each term of
-// each leaflet of a batch were in no cache when Bleve came to read them.
+// terms of all leaflets. Those of their own for each term of each leaflet of a batch
+// were in no cache when Bleve came to read them. Nobody changes them: Bleve adds to
+// those of a field only where another of the same document has its name.
 var frequencies = func() *[64]bleve.TokenFreq {
 	var all [64]bleve.TokenFreq
 	for i := range all {

@@ -27,6 +27,28 @@ func WriteFile(path string, data []byte) (err error) {
 	return file.Sync()
 }
 
+// MkdirAll makes a folder, and those above it that are not there, with names that
+// last. The folder above the first that it makes need not be readable: then only
+// that one's name is left to the system.
+func MkdirAll(path string) error {
+	var made []string
+	for dir := filepath.Clean(path); ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		made = append(made, dir)
+	}
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return err
+	}
+	for _, dir := range made {
+		if err := SyncDir(filepath.Dir(dir)); err != nil && !errors.Is(err, fs.ErrPermission) {
+			return err
+		}
+	}
+	return nil
+}
+
 // SyncDir makes the names in a folder durable. It does nothing on Windows, which
 // has no such call and journals its renames, and on file systems that cannot do
 // it, as some of networks.

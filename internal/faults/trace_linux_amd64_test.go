@@ -2,6 +2,7 @@ package faults
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -179,7 +180,7 @@ func (tr *tracer) change(tid int, r *syscall.PtraceRegs) (what string, errno sys
 	if name == "" || !ok {
 		return "", 0
 	}
-	return name + " " + strings.TrimPrefix(below, "/"), errno
+	return name + " " + cmp.Or(strings.TrimPrefix(below, "/"), "."), errno
 }
 
 const (

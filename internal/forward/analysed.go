@@ -8,26 +8,31 @@ import "github.com/leafsearch/leafsearch/internal/analysis"
 type Analysed struct {
 	reader *Reader
 	self   []uint32 // by word, the word
+	// function says, by word, whether it is a function word.
+	function []bool
 }
 
 // Analysed returns what turns numbers back into text.
 func (r *Reader) Analysed() *Analysed {
-	a := &Analysed{reader: r, self: make([]uint32, len(r.words.texts))}
+	n := len(r.words.texts)
+	a := &Analysed{reader: r, self: make([]uint32, n), function: make([]bool, n)}
 	for i := range a.self {
 		a.self[i] = uint32(i)
+		text, _ := r.words.Word(uint32(i))
+		a.function[i] = analysis.IsFunction(text)
 	}
 	return a
 }
 
-// Body appends the tokens of a leaflet's text. Function is not kept.
+// Body appends the tokens of a leaflet's text.
 func (a *Analysed) Body(dst []analysis.Token, number int) []analysis.Token {
 	b := a.reader.Body(number)
 	b.stems = a.self
 	return a.append(dst, b.Tokens(make([]Token, 0, b.Len()), 0, b.Len()))
 }
 
-// Names returns the tokens of a leaflet's title and of its other names. Neither
-// spans nor Function are kept.
+// Names returns the tokens of a leaflet's title and of its other names, without
+// their spans, which are not kept.
 func (a *Analysed) Names(number int) (title, aka []analysis.Token) {
 	first, rest := readNames(a.reader.names.Get(number), a.self)
 	second, _ := readNames(rest, a.self)
@@ -43,7 +48,7 @@ func (a *Analysed) append(dst []analysis.Token, words []Token) []analysis.Token 
 			continue
 		}
 		text, stem := a.reader.words.Word(w.Stem)
-		dst = append(dst, analysis.Token{Term: stem, Word: text, Start: w.Start, End: w.End})
+		dst = append(dst, analysis.Token{Term: stem, Word: text, Start: w.Start, End: w.End, Function: a.function[w.Stem]})
 	}
 	return dst
 }

@@ -179,8 +179,10 @@ func (b *building) add(place int, e *generation.Entry) error {
 	if err := b.AddEntry(place, e); err != nil {
 		return err
 	}
-	b.recycle(e.Document.Body)
-	e.Document.Body = nil
+	if b.material.taken[place] < 0 { // nobody takes more than were analysed
+		b.recycle(e.Document.Body)
+		e.Document.Body = nil
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.done++
@@ -188,8 +190,13 @@ func (b *building) add(place int, e *generation.Entry) error {
 	return nil
 }
 
-// recycle lets the next leaflet have these tokens' memory.
-func (b *building) recycle(body []analysis.Token) { b.bodies.Put(&body) }
+// recycle lets the next leaflet have these tokens' memory, unless it is far more
+// than most need.
+func (b *building) recycle(body []analysis.Token) {
+	if cap(body) <= 1<<16 {
+		b.bodies.Put(&body)
+	}
+}
 
 func mined(n annotate.Name) bool { return n.Source == annotate.Mined }
 

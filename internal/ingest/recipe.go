@@ -6,4 +6,4 @@ package ingest
 // every such change, in this package or in internal/annotate: what the
 // generation before made by another recipe is not taken over. TestRecipe
 // notices when that was forgotten.
-const recipe = 2
+const recipe = 3

@@ -14,6 +14,7 @@ import (
 
 	"github.com/leafsearch/leafsearch/corpus"
 	"github.com/leafsearch/leafsearch/internal/annotate"
+	"github.com/leafsearch/leafsearch/internal/durable"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/store"
 	"github.com/leafsearch/leafsearch/internal/terminology"
@@ -97,7 +98,7 @@ func change(ctx context.Context, o Options, edit func(*store.Store, *Report) (up
 		report.Seconds = seconds(time.Since(begun))
 		err = Advise(err)
 	}()
-	if err := os.MkdirAll(o.Data, 0o755); err != nil {
+	if err := durable.MkdirAll(o.Data); err != nil {
 		return report, fmt.Errorf("data folder: %w", err)
 	}
 	if err := storeStands(o.Data); err != nil {

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/leafsearch/leafsearch/corpus"
+	"github.com/leafsearch/leafsearch/index/bleveindex"
 	"github.com/leafsearch/leafsearch/internal/generation"
 	"github.com/leafsearch/leafsearch/internal/search"
 	"github.com/leafsearch/leafsearch/internal/store"
@@ -27,7 +28,7 @@ func manyLeaflets(n int) fileSet {
 	for i := range n {
 		text := fmt.Sprintf("---\ntitle: Trouble number%d\nother_names: [listed%d]\n---\n\n"+
 			"Trouble number%d is also called alias%d neuropathy. It hurts word%d, and neuropathy is a trouble of nerves.\n\n"+
-			"## Treatment\n\nRest and drug%d help.\n", i, i, i, i, i%7, i%5)
+			"## Treatment\n\nRest and drug%d help. No drug helps with the chest pain.\n", i, i, i, i, i%7, i%5)
 		f[fmt.Sprintf("t%03d.md", i)] = text
 	}
 	f["odd.md"] = "---\ntitle: Odd trouble\n---\n\nOdd trouble is also called femoral neurophagy. It is a neuropathy of the thigh.\n"
@@ -97,7 +98,20 @@ func answers(t *testing.T, data string) []string {
 	for word, n := range g.Forward.Words().All() {
 		words[word] = n
 	}
-	return append(out, fmt.Sprintf("%v %+v %s", words, g.Manifest.Stats, g.Manifest.Store))
+	out = append(out, fmt.Sprintf("%v %+v %s", words, g.Manifest.Stats, g.Manifest.Store))
+	return append(out, postings(t, filepath.Join(data, g.Name, "bleve"))...)
+}
+
+// postings are all that an index holds of the searched texts, in order.
+func postings(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	_, err := bleveindex.EachPosting(dir, func(p bleveindex.Posting) { out = append(out, fmt.Sprintf("%+v", p)) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out
 }
 
 // same compares what two data folders say.

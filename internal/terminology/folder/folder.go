@@ -120,7 +120,7 @@ func save(dir, name string, data []byte) (err error) {
 			err = fmt.Errorf("writing vocabulary %s: %w; check the space and the rights of %s", name, err, dir)
 		}
 	}()
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := durable.MkdirAll(dir); err != nil {
 		return err
 	}
 	// The name does not end like a source's, so nobody reads it.
@@ -149,7 +149,10 @@ func save(dir, name string, data []byte) (err error) {
 	if err := os.Rename(file.Name(), filepath.Join(dir, name+extension)); err != nil {
 		return err
 	}
-	return durable.SyncDir(dir)
+	if err := durable.SyncDir(dir); err != nil {
+		return fmt.Errorf("it is in its place, but may be gone after a loss of power: %w", err)
+	}
+	return nil
 }
 
 // Remove removes a source from dir. One that is not there is an

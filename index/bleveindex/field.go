@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -60,15 +59,19 @@ func countTokens(name string, tokens []analysis.Token, concepts []string) docume
 	}
 	// Of MedQuAD's tokens, two of five are terms that were not in the text before.
 	counts := make(bleve.TokenFrequencies, len(tokens)/2+4)
-	c := counters.Get().(*counter)
+	count := func(term string) {
+		n := 0
+		if tf := counts[term]; tf != nil {
+			n = tf.Frequency() + 1
+		}
+		counts[term] = frequency(n)
+	}
 	for i := range tokens {
-		c.count(counts, tokens[i].Term)
+		count(tokens[i].Term)
 	}
 	for _, term := range concepts {
-		c.count(counts, term)
+		count(term)
 	}
-	c.finish(counts)
-	counters.Put(c)
 	return &countedField{name: name, counts: counts}
 }
 
@@ -93,43 +96,6 @@ func frequency(n int) *bleve.TokenFreq {
 	tf := new(bleve.TokenFreq)
 	tf.SetFrequency(n)
 	return tf
-}
-
-// counter counts the terms that stand in a text more than once: of five, two do.
-type counter struct {
-	terms []string
-	freqs []*bleve.TokenFreq // of the terms
-	used  int                // the freqs before it
-}
-
-var counters = sync.Pool{New: func() any { return new(counter) }}
-
-func (c *counter) count(counts bleve.TokenFrequencies, term string) {
-	switch tf := counts[term]; tf {
-	case nil:
-		counts[term] = &frequencies[0]
-	case &frequencies[0]:
-		if c.used == len(c.freqs) {
-			c.freqs = append(c.freqs, new(bleve.TokenFreq))
-		}
-		own := c.freqs[c.used]
-		own.SetFrequency(1)
-		c.used++
-		c.terms = append(c.terms, term)
-		counts[term] = own
-	default:
-		tf.SetFrequency(tf.Frequency() + 1)
-	}
-}
-
-// finish puts the shared frequencies in the place of the counter's own, which
-// count the next text.
-func (c *counter) finish(counts bleve.TokenFrequencies) {
-	for i, term := range c.terms {
-		counts[term] = frequency(c.freqs[i].Frequency())
-	}
-	clear(c.terms)
-	c.terms, c.used = c.terms[:0], 0
 }
 
 // keyField makes a field of whole values; nil where there is none.

@@ -2,16 +2,15 @@ package analysis
 
 import "unsafe"
 
-// memoSlots is how many words a Memo has room for, a power of two: those of some
-// leaflets.
-const memoSlots = 1 << 12
+// A Memo has room for two to the power of memoBits words: those of some leaflets.
+const memoBits = 12
 
 // Memo remembers a number for words and terms. Tokens share these (see [Token]), so
 // that one is mostly told by where it lies in memory, which is quicker than by what
 // it says. It forgets whenever it likes: one that is not there may have been put.
 // The zero value is empty. It is for one goroutine.
 type Memo struct {
-	slots [memoSlots]memoSlot
+	slots [1 << memoBits]memoSlot
 	round uint32
 }
 
@@ -45,5 +44,5 @@ func (m *Memo) Forget() {
 
 func (m *Memo) slot(text string) *memoSlot {
 	at := uint64(uintptr(unsafe.Pointer(unsafe.StringData(text)))) * 0x9E3779B97F4A7C15
-	return &m.slots[at>>(64-12)]
+	return &m.slots[at>>(64-memoBits)]
 }

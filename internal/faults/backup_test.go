@@ -32,7 +32,7 @@ func TestBackupSyncFails(t *testing.T) {
 			t.Errorf("%s: %d syncs failed, at least %d were to", name, failed, least)
 		}
 		if name == "copy" {
-			mustServe(t, to, s.library.now)
+			mustServe(t, to, s.collection.now)
 		}
 	}
 }

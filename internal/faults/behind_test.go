@@ -14,10 +14,10 @@ import (
 func TestStoreBehind(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, 20, random(t))
-	others := newLibraryFrom(t, 20000, filepath.Join(t.TempDir(), "others"), 10, s.library.rng)
+	others := newCollectionFrom(t, 20000, filepath.Join(t.TempDir(), "others"), 10, s.collection.rng)
 	mustRun(t, "index", "--data", s.data, others.dir)
 	want := maps.Clone(others.now)
-	maps.Copy(want, s.library.now)
+	maps.Copy(want, s.collection.now)
 	mustServe(t, s.data, want)
 	copied := filepath.Join(t.TempDir(), "backup")
 	mustRun(t, "backup", "--data", s.data, copied)
@@ -50,7 +50,7 @@ func TestStoreBehind(t *testing.T) {
 		}
 		if refused == 1 && !testing.Short() {
 			for _, args := range [][]string{
-				{"remove", "--data", s.data, s.library.id(1)},
+				{"remove", "--data", s.data, s.collection.id(1)},
 				{"index", "--data", s.data},
 				{"verify", "--data", s.data},
 				{"backup", "--data", s.data, filepath.Join(t.TempDir(), "copy")},
@@ -74,10 +74,10 @@ func TestStoreBehind(t *testing.T) {
 	if o := run(t, "verify", "--data", copied); o.code != 0 {
 		t.Errorf("verify of the backup: exit code %d, %q", o.code, o.err)
 	}
-	s.library.change(t)
-	mustRun(t, "index", "--data", copied, s.library.dir)
+	s.collection.change(t)
+	mustRun(t, "index", "--data", copied, s.collection.dir)
 	want = maps.Clone(others.now)
-	maps.Copy(want, s.library.now)
+	maps.Copy(want, s.collection.now)
 	mustServe(t, copied, want)
 }
 

@@ -26,7 +26,7 @@ func TestDamagedGeneration(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := harms(len(content), pick(0, 0, 40), tp.twin(name), tp.library.rng)
+		all := harms(len(content), pick(0, 0, 40), tp.twin(name), tp.collection.rng)
 		if name == "CURRENT" {
 			// All of it in the long tier; otherwise the last digit, which makes it
 			// the name of the other generation.
@@ -38,10 +38,10 @@ func TestDamagedGeneration(t *testing.T) {
 			}
 		}
 		if testing.Short() {
-			tp.library.rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+			tp.collection.rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 			all = all[:2]
 		}
-		process := tp.library.rng.IntN(len(all))
+		process := tp.collection.rng.IntN(len(all))
 		for i, h := range all {
 			what := name + " " + h.what
 			if !h.apply(t, path) {

@@ -62,7 +62,7 @@ func TestFlippedWhileServing(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i := range pick(0, 6, 100) {
-			at, bit := tp.library.rng.Int64N(info.Size()), tp.library.rng.IntN(8)
+			at, bit := tp.collection.rng.Int64N(info.Size()), tp.collection.rng.IntN(8)
 			turn(t, file, at, bit)
 			what := fmt.Sprintf("%s bit %d of byte %d turned", name, bit, at)
 			a, err := server.search(everywhere, 100)

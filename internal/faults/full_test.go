@@ -80,7 +80,7 @@ func TestDiskFull(t *testing.T) {
 				continue
 			}
 			what := fmt.Sprintf("%d bytes free, late: %t", free, late)
-			s.library.change(t)
+			s.collection.change(t)
 			var empty func()
 			if !late {
 				empty = fill(t, disk, free)
@@ -143,7 +143,7 @@ func TestFileTooLarge(t *testing.T) {
 		if fresh {
 			s.startAgain(t)
 		}
-		s.library.change(t)
+		s.collection.change(t)
 		what := fmt.Sprintf("files of at most %d bytes (first run: %t)", size, fresh)
 		env := []string{fmt.Sprintf("%s=%d", envLimit, size)}
 		o := startProgram(t, limit, self, env, append([]string{program(t)}, s.args()...)...).wait(t)

@@ -21,7 +21,7 @@ func TestKilledIndex(t *testing.T) {
 		if round%16 == 15 { // the very first run of a folder, too
 			s.startAgain(t)
 		}
-		s.library.change(t)
+		s.collection.change(t)
 		before := s.current()
 		c := start(t, nil, s.args()...)
 		moment := time.Duration(rng.Int64N(int64(s.usual) * 5 / 4))
@@ -68,7 +68,7 @@ func TestKilledInSwitch(t *testing.T) {
 	phases := tally{}
 	rounds := pick(2, 10, 200)
 	for round := 0; round < rounds; {
-		s.library.change(t)
+		s.collection.change(t)
 		before := s.current()
 		number := 0
 		if _, err := fmt.Sscanf(before, "gen-%06d", &number); err != nil {

@@ -55,11 +55,11 @@ func TestIndexWhileServing(t *testing.T) {
 	}
 	rounds, slowest := pick(1, 3, 30), time.Duration(0)
 	for round := range rounds {
-		s.library.change(t)
-		first := s.library.next
-		s.library.add(t)
+		s.collection.change(t)
+		first := s.collection.next
+		s.collection.add(t)
 		mu.Lock()
-		totals[len(s.library.now)] = true
+		totals[len(s.collection.now)] = true
 		mu.Unlock()
 		mustRun(t, s.args()...)
 		ended := time.Now()
@@ -82,7 +82,7 @@ func TestIndexWhileServing(t *testing.T) {
 		}
 		time.Sleep(100 * time.Millisecond) // what was asked before is answered
 		mu.Lock()
-		totals = map[int]bool{len(s.library.now): true}
+		totals = map[int]bool{len(s.collection.now): true}
 		mu.Unlock()
 	}
 	close(stop)
@@ -90,7 +90,7 @@ func TestIndexWhileServing(t *testing.T) {
 	if o := server.stop(t); o.code != 0 || o.err != "" {
 		t.Errorf("serve ended with %d and %q", o.code, o.err)
 	}
-	mustServe(t, s.data, s.library.now)
+	mustServe(t, s.data, s.collection.now)
 	what := fmt.Sprintf("%d requests, the new answers at most %s after index", requests.Load(), slowest.Round(time.Millisecond))
 	t.Log(what)
 	table.add(row{battery: "index under constant queries", rounds: rounds, what: what})
@@ -129,7 +129,7 @@ func TestTerminate(t *testing.T) {
 			}
 			_, _ = io.WriteString(c, body[:half])
 		}
-		s.library.change(t)
+		s.collection.change(t)
 		s.index(t)
 		ended := make(chan outcome, 1)
 		go func() { ended <- server.stop(t) }()

@@ -17,8 +17,8 @@ const reopenWithin = 2 * time.Second
 
 // site is a data folder and the leaflets that it is to hold.
 type site struct {
-	data    string
-	library *library
+	data       string
+	collection *collection
 	// was is what it served when it was last looked at.
 	was state
 	// usual is how long an index run takes.
@@ -41,17 +41,17 @@ func newSite(t *testing.T, n int, rng *rand.Rand) *site {
 func newSiteIn(t *testing.T, data string, n int, rng *rand.Rand) *site {
 	t.Helper()
 	s := &site{data: data, said: map[string]string{}}
-	s.library = newLibrary(t, filepath.Join(t.TempDir(), "leaflets"), n, rng)
+	s.collection = newCollection(t, filepath.Join(t.TempDir(), "leaflets"), n, rng)
 	s.index(t)
 	if !testing.Short() { // two generations from the start
-		s.library.change(t)
+		s.collection.change(t)
 		s.index(t)
 	}
 	return s
 }
 
 // args is an index run.
-func (s *site) args() []string { return []string{"index", "--data", s.data, s.library.dir} }
+func (s *site) args() []string { return []string{"index", "--data", s.data, s.collection.dir} }
 
 // index runs it to its end, which puts everything right.
 func (s *site) index(t *testing.T) {
@@ -62,13 +62,13 @@ func (s *site) index(t *testing.T) {
 		t.Errorf("index said %q", o.err)
 	}
 	s.measure(o)
-	mustServe(t, s.data, s.library.now)
+	mustServe(t, s.data, s.collection.now)
 	if left := leftovers(t, s.data); len(left) > 0 {
 		t.Errorf("left over after a complete run that followed %q: %q", what, left)
 		s.startAgain(t) // one fault, one line
 		mustRun(t, s.args()...)
 	}
-	s.was, s.named = s.library.snapshot(), true
+	s.was, s.named = s.collection.snapshot(), true
 }
 
 // measure takes a run that ended by itself into account.
@@ -100,7 +100,7 @@ func (s *site) check(t *testing.T, what string, run outcome) {
 	if s.looked++; !first && (long() || s.looked%4 == 1) {
 		s.search(t, what, a.state)
 	}
-	now := s.library.snapshot()
+	now := s.collection.snapshot()
 	asBefore, asNow := difference(a.state, s.was), difference(a.state, now)
 	if asBefore != "" && asNow != "" || run.code == 0 && asNow != "" {
 		for id := range s.was {

@@ -14,15 +14,15 @@ import (
 func TestDamagedStore(t *testing.T) {
 	t.Parallel()
 	tp := newTemplate(t, 30)
-	other := newLibraryFrom(t, 20000, filepath.Join(t.TempDir(), "others"), 20, tp.library.rng)
+	other := newCollectionFrom(t, 20000, filepath.Join(t.TempDir(), "others"), 20, tp.collection.rng)
 	mustRun(t, "index", "--data", tp.data, other.dir)
 	before, o := ask(t, tp.data, everywhere)
 	if o.code != 0 || before.Total != len(tp.was)+len(other.now) {
 		t.Fatalf("%d leaflets, %q", before.Total, o.err)
 	}
-	tp.library.change(t)
+	tp.collection.change(t)
 	want := maps.Clone(other.now)
-	maps.Copy(want, tp.library.now)
+	maps.Copy(want, tp.collection.now)
 	was := maps.Clone(other.now)
 	maps.Copy(was, tp.was)
 
@@ -32,10 +32,10 @@ func TestDamagedStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	size := int(info.Size())
-	all := append(metaHarms(), harms(size, pick(0, 2, 150), []byte("no store at all\n"), tp.library.rng)...)
+	all := append(metaHarms(), harms(size, pick(0, 2, 150), []byte("no store at all\n"), tp.collection.rng)...)
 	for range pick(0, 2, 100) {
-		at := tp.library.rng.IntN(size/page) * page
-		all = append(all, flip(at+tp.library.rng.IntN(100), tp.library.rng.IntN(8))) // where a page says what it is
+		at := tp.collection.rng.IntN(size/page) * page
+		all = append(all, flip(at+tp.collection.rng.IntN(100), tp.collection.rng.IntN(8))) // where a page says what it is
 		all = append(all, harm{fmt.Sprintf("zeroed from byte %d", at), func(c []byte) []byte {
 			clear(c[at : at+page])
 			return c
@@ -54,7 +54,7 @@ func TestDamagedStore(t *testing.T) {
 				t.Errorf("%s: search ended with %d and %q", what, o.code, o.err)
 			}
 		}
-		o := run(t, "index", "--data", data, tp.library.dir)
+		o := run(t, "index", "--data", data, tp.collection.dir)
 		codes[fmt.Sprintf("exit code %d", o.code)]++
 		a, err := served(data)
 		if err != nil {

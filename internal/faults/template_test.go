@@ -24,7 +24,7 @@ func newTemplate(t *testing.T, n int) *template {
 	tp := &template{site: newSite(t, n, random(t)), states: map[string]state{}, answers: map[string]answer{}}
 	for i := range 2 {
 		if i > 0 {
-			tp.library.change(t)
+			tp.collection.change(t)
 			tp.index(t)
 		}
 		a, o := ask(t, tp.data, everywhere)

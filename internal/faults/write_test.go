@@ -28,9 +28,9 @@ func TestWritesFailFromNthOn(t *testing.T) {
 func failWrites(t *testing.T, forever bool) {
 	rng := random(t)
 	s := newSite(t, pick(40, 60, 200), rng)
-	s.library.change(t)
+	s.collection.change(t)
 	_, most, _ := trace(t, plan{Under: s.data}, s.args()...)
-	s.was = s.library.snapshot()
+	s.was = s.collection.snapshot()
 	t.Logf("an index run changes its folder %d times", most)
 	if most < 40 {
 		t.Fatalf("only %d changes were seen", most)
@@ -41,7 +41,7 @@ func failWrites(t *testing.T, forever bool) {
 		if fresh {
 			s.startAgain(t)
 		}
-		s.library.change(t)
+		s.collection.change(t)
 		o, _, did := trace(t, plan{Under: s.data, At: n, Do: doFail, Forever: forever}, s.args()...)
 		what, _, _ := strings.Cut(did, "\n")
 		what = fmt.Sprintf("change %d (first run: %t), %s", n, fresh, what)
@@ -81,9 +81,9 @@ func TestSyncFails(t *testing.T) {
 	t.Parallel()
 	rng := random(t)
 	s := newSite(t, 40, rng)
-	s.library.change(t)
+	s.collection.change(t)
 	_, _, did := trace(t, plan{Under: s.data, Only: "^sync "}, s.args()...)
-	s.was = s.library.snapshot()
+	s.was = s.collection.snapshot()
 	kinds := map[string]bool{}
 	for what := range strings.Lines(did) {
 		kinds["^"+number.ReplaceAllString(regexp.QuoteMeta(strings.TrimSuffix(what, "\n")), `[0-9a-f]+`)+"$"] = true
@@ -102,7 +102,7 @@ func TestSyncFails(t *testing.T) {
 			times = 2
 		}
 		for at := 1; at <= times; at++ {
-			s.library.change(t)
+			s.collection.change(t)
 			o, _, did := trace(t, plan{Under: s.data, Only: kind, At: at, Do: doFail}, s.args()...)
 			what, _, _ := strings.Cut(did, "\n")
 			switch {
@@ -129,15 +129,15 @@ func TestKilledAtNthWrite(t *testing.T) {
 	t.Parallel()
 	rng := random(t)
 	s := newSite(t, pick(40, 60, 120), rng)
-	s.library.change(t)
+	s.collection.change(t)
 	_, most, _ := trace(t, plan{Under: s.data}, s.args()...)
-	s.was = s.library.snapshot()
+	s.was = s.collection.snapshot()
 	rounds, phases := 0, tally{}
 	for _, n := range some(most, pick(2, 4, 200)) {
 		if n%10 == 0 {
 			s.startAgain(t)
 		}
-		s.library.change(t)
+		s.collection.change(t)
 		before := s.current()
 		o, _, did := trace(t, plan{Under: s.data, At: n, Do: doKill}, s.args()...)
 		if o.code >= 0 {

@@ -23,7 +23,7 @@ func TestTwoWriters(t *testing.T) {
 	}
 	s := newSite(t, 100, random(t))
 	for attempt := 0; ; attempt++ {
-		s.library.change(t)
+		s.collection.change(t)
 		first := start(t, nil, s.args()...)
 		for first.running() && !building(s.data) {
 			time.Sleep(50 * time.Microsecond)
@@ -35,12 +35,12 @@ func TestTwoWriters(t *testing.T) {
 			}
 			resume(first.command.Process)
 			first.wait(t)
-			s.was = s.library.snapshot()
+			s.was = s.collection.snapshot()
 			continue
 		}
 		for _, args := range [][]string{
 			s.args(),
-			{"remove", "--data", s.data, s.library.id(0)},
+			{"remove", "--data", s.data, s.collection.id(0)},
 			{"remove", "--data", s.data, "--collection", "leaflets"},
 			{"rollback", "--data", s.data},
 			{"backup", "--data", s.data, filepath.Join(t.TempDir(), "copy")},
@@ -58,7 +58,7 @@ func TestTwoWriters(t *testing.T) {
 		if o := first.wait(t); o.code != 0 {
 			t.Errorf("the first writer ended with %d: %s", o.code, o.err)
 		}
-		mustServe(t, s.data, s.library.now)
+		mustServe(t, s.data, s.collection.now)
 		s.index(t)
 		return
 	}
@@ -73,7 +73,7 @@ func TestManyWriters(t *testing.T) {
 	codes := tally{}
 	rounds := pick(1, 1, 40)
 	for range rounds {
-		s.library.change(t)
+		s.collection.change(t)
 		var all []*child
 		for range 4 {
 			all = append(all, start(t, nil, s.args()...))
@@ -93,7 +93,7 @@ func TestManyWriters(t *testing.T) {
 		}
 		codes["wrote"] += done
 		codes["sent away"] += len(all) - done
-		mustServe(t, s.data, s.library.now)
+		mustServe(t, s.data, s.collection.now)
 		s.index(t)
 	}
 	t.Logf("%d rounds: %s", rounds, codes)
@@ -143,7 +143,7 @@ func readOnly(t *testing.T, s *site) {
 	if o := server.stop(t); o.code != 0 || o.err != "" {
 		t.Errorf("serve ended with %d and %q", o.code, o.err)
 	}
-	s.library.change(t)
+	s.collection.change(t)
 	if o := run(t, s.args()...); o.code != 1 {
 		t.Errorf("index: exit code %d", o.code)
 	} else {

@@ -14,32 +14,32 @@ import (
 // indexed.
 type state map[string]int
 
-// library is a folder of leaflets that changes.
-type library struct {
+// collection is a folder of leaflets that changes.
+type collection struct {
 	dir  string
 	now  state
 	next int
 	rng  *rand.Rand
 }
 
-// newLibrary writes n leaflets; the folder's name becomes the collection's.
-func newLibrary(t *testing.T, dir string, n int, rng *rand.Rand) *library {
+// newCollection writes n leaflets.
+func newCollection(t *testing.T, dir string, n int, rng *rand.Rand) *collection {
 	t.Helper()
-	return newLibraryFrom(t, 0, dir, n, rng)
+	return newCollectionFrom(t, 0, dir, n, rng)
 }
 
-// newLibraryFrom counts from another number than 0, so that two libraries have
+// newCollectionFrom counts from another number than 0, so that two collections have
 // different leaflets.
-func newLibraryFrom(t *testing.T, first int, dir string, n int, rng *rand.Rand) *library {
+func newCollectionFrom(t *testing.T, first int, dir string, n int, rng *rand.Rand) *collection {
 	t.Helper()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	l := &library{dir: dir, now: state{}, next: first, rng: rng}
+	c := &collection{dir: dir, now: state{}, next: first, rng: rng}
 	for range n {
-		l.add(t)
+		c.add(t)
 	}
-	return l
+	return c
 }
 
 // everywhere stands in every leaflet, and word in one version of one only.
@@ -47,27 +47,27 @@ const everywhere = "zqall"
 
 func word(number, version int) string { return fmt.Sprintf("zq%dv%d", number, version) }
 
-func (l *library) add(t *testing.T) {
+func (c *collection) add(t *testing.T) {
 	t.Helper()
-	l.write(t, l.next, 1)
-	l.next++
+	c.write(t, c.next, 1)
+	c.next++
 }
 
-func (l *library) path(number int) string {
-	return filepath.Join(l.dir, fmt.Sprintf("%05d.md", number))
+func (c *collection) path(number int) string {
+	return filepath.Join(c.dir, fmt.Sprintf("%05d.md", number))
 }
 
 // id is that of the leaflet with that number, as the program makes it.
-func (l *library) id(number int) string {
-	return fmt.Sprintf("%s:%05d", filepath.Base(l.dir), number)
+func (c *collection) id(number int) string {
+	return fmt.Sprintf("%s:%05d", filepath.Base(c.dir), number)
 }
 
-func (l *library) write(t *testing.T, number, version int) {
+func (c *collection) write(t *testing.T, number, version int) {
 	t.Helper()
-	if err := os.WriteFile(l.path(number), []byte(leaflet(number, version)), 0o644); err != nil {
+	if err := os.WriteFile(c.path(number), []byte(leaflet(number, version)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	l.now[l.id(number)] = version
+	c.now[c.id(number)] = version
 }
 
 // leaflet is the text of one version; the same numbers give the same text.
@@ -98,37 +98,37 @@ var plain = strings.Fields(`foot knee hand back skin heart blood pain rash fever
 
 // change makes the folder another one: about one in sixteen leaflets gets a
 // new version, and one or two come and as many go, so that it stays as large.
-func (l *library) change(t *testing.T) {
+func (c *collection) change(t *testing.T) {
 	t.Helper()
-	for number := range l.next {
-		if version, there := l.now[l.id(number)]; there && l.rng.IntN(16) == 0 {
-			l.write(t, number, version+1)
+	for number := range c.next {
+		if version, there := c.now[c.id(number)]; there && c.rng.IntN(16) == 0 {
+			c.write(t, number, version+1)
 		}
 	}
-	for range 1 + l.rng.IntN(2) {
-		l.withdraw(t)
-		l.add(t)
+	for range 1 + c.rng.IntN(2) {
+		c.withdraw(t)
+		c.add(t)
 	}
 }
 
 // withdraw removes any one leaflet.
-func (l *library) withdraw(t *testing.T) {
+func (c *collection) withdraw(t *testing.T) {
 	t.Helper()
 	for {
-		number := l.rng.IntN(l.next)
-		if _, there := l.now[l.id(number)]; !there {
+		number := c.rng.IntN(c.next)
+		if _, there := c.now[c.id(number)]; !there {
 			continue
 		}
-		if err := os.Remove(l.path(number)); err != nil {
+		if err := os.Remove(c.path(number)); err != nil {
 			t.Fatal(err)
 		}
-		delete(l.now, l.id(number))
+		delete(c.now, c.id(number))
 		return
 	}
 }
 
 // snapshot is what the folder holds now.
-func (l *library) snapshot() state { return maps.Clone(l.now) }
+func (c *collection) snapshot() state { return maps.Clone(c.now) }
 
 // difference says in a few words how two states differ, "" where they do not.
 func difference(have, want state) string {
